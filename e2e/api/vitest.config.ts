@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { bolt11Aliases } from '../../bolt11-aliases.ts';
+
+/** The API over HTTP, against the built server with the real sandbox network. */
+export default defineConfig({
+  resolve: { alias: bolt11Aliases },
+  test: {
+    include: ['e2e/api/**/*.spec.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});

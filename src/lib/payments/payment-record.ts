@@ -1,0 +1,36 @@
+/**
+ * A payment as this device knows it. The record is written before the request leaves, so that a
+ * reload, a closed tab or a dead battery cannot make the wallet forget that it asked.
+ */
+import type { Failure } from '#core/failure.ts';
+import type { PaymentHash } from '#core/hex.ts';
+import type { UnknownWhy } from '#core/lnpay/withdraw-answer.ts';
+import type { Wtx } from '#core/lnpay/wire.ts';
+import type { Msat } from '#core/money.ts';
+
+export type PaymentProgress =
+  /** The request is on its way to the host. */
+  | { status: 'submitting' }
+  /** The host says the payment is on its way. */
+  | { status: 'pending' }
+  /** Nobody has said yet what became of it. It may still be paid. */
+  | { status: 'unknown'; why: UnknownWhy; nodeText: string }
+  | { status: 'settled'; wtx: Wtx; settledAt: number }
+  | { status: 'failed'; failure: Failure; failedAt: number };
+
+export interface PaymentRecord {
+  paymentHash: PaymentHash;
+  paymentRequest: string;
+  host: string;
+  amountMsat: Msat;
+  feeLimitMsat: Msat;
+  /** Unix milliseconds, by this device's clock. */
+  startedAt: number;
+  progress: PaymentProgress;
+}
+
+export function isFinal(
+  progress: PaymentProgress,
+): progress is Extract<PaymentProgress, { status: 'settled' | 'failed' }> {
+  return progress.status === 'settled' || progress.status === 'failed';
+}

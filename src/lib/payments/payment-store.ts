@@ -1,0 +1,53 @@
+/** The payments this device has made, in IndexedDB. */
+import type { PaymentHash } from '#core/hex.ts';
+import { deviceDb } from '../device-db.ts';
+import { isFinal, type PaymentProgress, type PaymentRecord } from './payment-record.ts';
+
+export async function readPayment(paymentHash: PaymentHash): Promise<PaymentRecord | null> {
+  return (await (await deviceDb()).get('payments', paymentHash)) ?? null;
+}
+
+/** All payments, newest first. */
+export async function readPayments(): Promise<PaymentRecord[]> {
+  const oldestFirst = await (await deviceDb()).getAllFromIndex('payments', 'startedAt');
+  return oldestFirst.toReversed();
+}
+
+/**
+ * Writes the intent to pay, durably, before anything is sent. Refuses when this device already has
+ * an attempt for the hash that has not failed: that one has to end first.
+ */
+export async function beginPayment(
+  record: PaymentRecord,
+): Promise<{ begun: true } | { begun: false; existing: PaymentRecord }> {
+  const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
+  const existing = await tx.store.get(record.paymentHash);
+  if (existing && existing.progress.status !== 'failed') {
+    await tx.done;
+    return { begun: false, existing };
+  }
+  await tx.store.put(record);
+  await tx.done;
+  return { begun: true };
+}
+
+/**
+ * Records what has become of a payment and returns what now stands. What is settled stays settled;
+ * a failure gives way only to a settlement, since a host may learn the truth late.
+ */
+export async function recordProgress(
+  paymentHash: PaymentHash,
+  progress: PaymentProgress,
+): Promise<PaymentRecord | null> {
+  const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
+  const record = await tx.store.get(paymentHash);
+  if (!record) {
+    await tx.done;
+    return null;
+  }
+  const kept = isFinal(record.progress) && progress.status !== 'settled';
+  const next = kept || record.progress.status === 'settled' ? record : { ...record, progress };
+  await tx.store.put(next);
+  await tx.done;
+  return next;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+import { bolt11Aliases } from './bolt11-aliases.ts';
+
+export default defineConfig({
+  resolve: { alias: bolt11Aliases },
+  test: {
+    include: ['{core,server,src}/**/*.test.{ts,tsx}'],
+    // Bundled before the tests run, as for the browser: only so do the aliases reach into the bolt11 package.
+    deps: { optimizer: { ssr: { enabled: true, include: ['bolt11'] } } },
+  },
+});
