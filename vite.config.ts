@@ -38,6 +38,7 @@ export default defineConfig({
   resolve: { alias: bolt11Aliases },
   build: {
     outDir: 'dist/wallet',
+    manifest: true,
     target: 'es2022',
     // Inline data: scripts and fonts would need a weaker Content-Security-Policy.
     assetsInlineLimit: 0,

@@ -51,6 +51,10 @@ export function minMsat(a: Msat, b: Msat): Msat {
   return a < b ? a : b;
 }
 
+export function maxMsat(a: Msat, b: Msat): Msat {
+  return a > b ? a : b;
+}
+
 /** Whole satoshis in an amount, the rest dropped. */
 export function floorSat(amount: Msat): number {
   return Number(amount / MSAT_PER_SAT);

@@ -4,6 +4,7 @@
 export type NotAnInvoice =
   | 'lightning-address'
   | 'lnurl'
+  /** Also a BOLT 12 invoice request. */
   | 'bolt12-offer'
   | 'bolt12-invoice'
   | 'bitcoin-address'
@@ -14,6 +15,36 @@ export type NotAnInvoice =
   | 'web-page'
   | 'nostr'
   | 'text';
+
+/** The tagged fields of BOLT 11 by name. */
+export type InvoiceField =
+  | 'payment-hash'
+  | 'payment-secret'
+  | 'description'
+  | 'description-hash'
+  | 'metadata'
+  | 'payee'
+  | 'expiry'
+  | 'min-final-cltv-expiry'
+  | 'fallback'
+  | 'route-hint'
+  | 'features';
+
+export type FieldFault =
+  /** It has another length than BOLT 11 gives it. */
+  | 'length'
+  /** It says it is longer than what is left of the invoice. */
+  | 'overrun'
+  /** Bits that only fill up the last character are not zero. */
+  | 'padding'
+  /** A number that begins with zeros. */
+  | 'not-minimal'
+  | 'too-large'
+  | 'not-utf8'
+  /** 33 bytes that are no public key. */
+  | 'not-a-key'
+  /** A feature is offered without another that it needs (BOLT 9). */
+  | 'missing-dependency';
 
 export type InvoiceProblem =
   | { kind: 'empty' }
@@ -35,7 +66,7 @@ export type InvoiceProblem =
       kind: 'missing-field';
       field: 'payment-hash' | 'payment-secret' | 'description';
     }
-  | { kind: 'malformed-field'; field: string }
+  | { kind: 'malformed-field'; field: InvoiceField | 'unknown'; fault: FieldFault }
   | { kind: 'both-descriptions' }
   /** Even feature bits we do not know: paying would break the payee's rules (BOLT 9). */
   | { kind: 'unknown-required-features'; bits: number[] };

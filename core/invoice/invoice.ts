@@ -7,6 +7,7 @@ export type Network = 'mainnet' | 'testnet' | 'signet' | 'regtest';
 /** One hop of a private path into the payee's node, as the payee gave it (BOLT 11 `r`). */
 export interface RouteHop {
   pubkey: NodePubkey;
+  /** "block x transaction x output" (BOLT 7): 589390x3312x1. */
   shortChannelId: string;
   feeBaseMsat: number;
   feeProportionalMillionths: number;
@@ -19,7 +20,7 @@ export type InvoiceDescription =
   | { kind: 'hash'; hash: string };
 
 export interface Invoice {
-  /** The invoice itself: lower case, without prefix or white space. */
+  /** The invoice itself: lower case, without anything around it. */
   paymentRequest: string;
   network: Network;
   /** Null when the payee leaves the amount to the payer. Never zero. */
@@ -32,13 +33,13 @@ export interface Invoice {
   description: InvoiceDescription;
   /** Unix seconds. */
   createdAt: number;
-  /** Unix seconds; 3600 s after `createdAt` unless the invoice says otherwise. */
+  /** Unix seconds; 3600 s after `createdAt` unless the invoice says otherwise. Always a valid JavaScript date. */
   expiresAt: number;
   minFinalCltvExpiryDelta: number;
   routeHints: RouteHop[][];
   /** The feature bits that are set, ascending. */
   featureBits: number[];
-  /** On-chain addresses the payee also accepts, as script version and program or hash in hex. */
+  /** On-chain addresses the payee also accepts: witness version and program, or 17 (P2PKH), 18 (P2SH) and the hash. */
   fallbacks: { version: number; hex: string }[];
   /** Payment metadata (`m`) in hex, to be sent back to the payee with the payment. */
   metadata: string | null;

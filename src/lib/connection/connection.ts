@@ -8,5 +8,7 @@ export const connectionSchema = v.object({
   publicKey: v.string(),
   /** `waka_…`, or another wallet key: opens one wallet. */
   walletKey: v.string(),
+  /** `wal_…`, as the host named it when the keys were checked. Not a secret. */
+  walletId: v.string(),
 });
 export type Connection = v.InferOutput<typeof connectionSchema>;

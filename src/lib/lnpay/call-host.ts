@@ -1,6 +1,14 @@
 /** One request to an LNPay host. It never throws for what a host or a network can do. */
 import type { Connection } from '../connection/connection.ts';
 
+/** Where a request goes and what it may use; which wallet it is about is the host's business. */
+export type Caller = Omit<Connection, 'walletId'>;
+
+/** A caller without keys, for what a host tells everybody. */
+export function anyoneAt(host: string): Caller {
+  return { host, publicKey: '', walletKey: '' };
+}
+
 export interface HostRequest {
   method?: 'GET' | 'POST';
   /** Below `/v1`, starting with a slash. `:key` stands for the wallet key. */
@@ -19,7 +27,7 @@ export type HostReply =
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-export async function callHost(connection: Connection, request: HostRequest): Promise<HostReply> {
+export async function callHost(connection: Caller, request: HostRequest): Promise<HostReply> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
   try {
@@ -50,7 +58,7 @@ export async function callHost(connection: Connection, request: HostRequest): Pr
   }
 }
 
-function requestUrl(connection: Connection, { path, query }: HostRequest): string {
+function requestUrl(connection: Caller, { path, query }: HostRequest): string {
   const key = encodeURIComponent(connection.walletKey);
   const search = query ? `?${new URLSearchParams(query).toString()}` : '';
   return `${connection.host}/v1${path.replace(':key', key)}${search}`;

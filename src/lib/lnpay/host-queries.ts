@@ -8,12 +8,12 @@ import {
 import { walletSchema, wtxListSchema } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
 import type { Connection } from '../connection/connection.ts';
-import { callHost } from './call-host.ts';
+import { anyoneAt, callHost } from './call-host.ts';
 import { HostError, readReply } from './host-error.ts';
 
 export function walletQuery(connection: Connection) {
   return queryOptions({
-    queryKey: ['wallet', connection.host],
+    queryKey: ['wallet', connection.host, connection.walletId],
     queryFn: async ({ signal }) =>
       readReply(await callHost(connection, { path: '/wallet/:key', signal }), walletSchema),
   });
@@ -33,9 +33,8 @@ export async function readCapabilities(
   host: string,
   signal?: AbortSignal,
 ): Promise<Capabilities | null> {
-  const anyone = { host, publicKey: '', walletKey: '' };
   try {
-    const reply = await callHost(anyone, { path: '/capabilities', signal });
+    const reply = await callHost(anyoneAt(host), { path: '/capabilities', signal });
     return readReply(reply, capabilitiesSchema);
   } catch (error) {
     if (error instanceof HostError && error.kind !== 'unreachable') return null;
@@ -47,7 +46,7 @@ export const TRANSACTIONS_PER_PAGE = 20;
 
 export function transactionsQuery(connection: Connection) {
   return infiniteQueryOptions({
-    queryKey: ['transactions', connection.host],
+    queryKey: ['transactions', connection.host, connection.walletId],
     queryFn: async ({ pageParam, signal }) => {
       const query = { page: String(pageParam), 'per-page': String(TRANSACTIONS_PER_PAGE) };
       const reply = await callHost(connection, {

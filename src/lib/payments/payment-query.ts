@@ -45,10 +45,16 @@ async function refreshPayment(
   paymentHash: PaymentHash,
 ): Promise<PaymentRecord | null> {
   const record = await readPayment(paymentHash);
-  if (!record || isFinal(record.progress) || record.host !== connection.host) return record;
+  if (!record || isFinal(record.progress) || !isOf(connection, record)) return record;
   const answer = await ask(connection, queryClient, record);
   const progress = answer && progressFrom(answer, record, Date.now());
-  return progress ? await recordProgress(paymentHash, progress) : record;
+  // Read again: the answer to the withdrawal itself may have been written down meanwhile.
+  return progress ? await recordProgress(paymentHash, progress) : await readPayment(paymentHash);
+}
+
+/** Another wallet's host or keys know nothing of a payment, and must not be asked. */
+export function isOf(connection: Connection, record: PaymentRecord): boolean {
+  return record.host === connection.host && record.walletId === connection.walletId;
 }
 
 async function ask(

@@ -3,7 +3,7 @@
  * reload, a closed tab or a dead battery cannot make the wallet forget that it asked.
  */
 import type { Failure } from '#core/failure.ts';
-import type { PaymentHash } from '#core/hex.ts';
+import type { NodePubkey, PaymentHash } from '#core/hex.ts';
 import type { UnknownWhy } from '#core/lnpay/withdraw-answer.ts';
 import type { Wtx } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
@@ -21,7 +21,12 @@ export type PaymentProgress =
 export interface PaymentRecord {
   paymentHash: PaymentHash;
   paymentRequest: string;
+  payee: NodePubkey;
+  /** Null when the invoice gives only the hash of its description. */
+  memo: string | null;
   host: string;
+  /** The wallet that pays; only its own host and keys can say what became of the payment. */
+  walletId: string;
   amountMsat: Msat;
   feeLimitMsat: Msat;
   /** Unix milliseconds, by this device's clock. */

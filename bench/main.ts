@@ -1,0 +1,43 @@
+/** `npm run bench [topic…]`: measures, prints, and fails when a budget is broken. */
+import { benchSize } from './size/bench-size.ts';
+import { withinBudget, type BenchLine, type BenchReport } from './report.ts';
+
+const TOPICS: Record<string, () => Promise<BenchReport>> = {
+  size: benchSize,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((topic) => !(topic in TOPICS));
+if (unknown.length > 0) {
+  console.error(
+    `No such bench: ${unknown.join(', ')}. There are: ${Object.keys(TOPICS).join(', ')}`,
+  );
+  process.exit(1);
+}
+
+const broken: BenchLine[] = [];
+for (const [topic, run] of Object.entries(TOPICS)) {
+  if (wanted.length > 0 && !wanted.includes(topic)) continue;
+  const report = await run();
+  console.log(`\n${report.title}`);
+  for (const line of report.lines) {
+    console.log(describe(line));
+    if (!withinBudget(line)) broken.push(line);
+  }
+}
+if (broken.length > 0) {
+  console.error(`\n${broken.length} over budget: ${broken.map(({ name }) => name).join('; ')}`);
+  process.exitCode = 1;
+}
+
+function describe(line: BenchLine): string {
+  const { max, min } = line.budget ?? {};
+  const bounds = [
+    max === undefined ? '' : `at most ${max}`,
+    min === undefined ? '' : `at least ${min}`,
+  ];
+  const budget = bounds.filter((bound) => bound !== '').join(', ');
+  const mark = budget === '' ? ' ' : withinBudget(line) ? '✓' : '✗';
+  const value = line.value.toLocaleString('en', { maximumFractionDigits: 2 });
+  return `  ${mark} ${line.name.padEnd(58)} ${value.padStart(10)} ${line.unit.padEnd(6)} ${budget}`;
+}

@@ -1,0 +1,35 @@
+/**
+ * Stands in for `safe-buffer` under the bolt11 package: the part of Node's Buffer that its `decode` uses, so that
+ * no polyfill is needed in a browser.
+ */
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { lossyUtf8ToText } from '../utf8.ts';
+
+type Encoding = 'hex' | 'utf8';
+
+/** Bytes that write themselves as text; so do their slices, which a typed array makes of its own class. */
+class Bytes extends Uint8Array {
+  override toString(encoding: Encoding = 'utf8'): string {
+    return encoding === 'hex' ? bytesToHex(this) : lossyUtf8ToText(this);
+  }
+}
+
+function textToBytes(text: string, encoding: Encoding): Uint8Array {
+  return encoding === 'hex' ? hexToBytes(text) : utf8ToBytes(text);
+}
+
+export const Buffer = {
+  from(source: ArrayLike<number> | string, encoding: Encoding = 'utf8'): Bytes {
+    return new Bytes(typeof source === 'string' ? textToBytes(source, encoding) : source);
+  },
+
+  concat(list: readonly Uint8Array[]): Bytes {
+    const joined = new Bytes(list.reduce((length, part) => length + part.length, 0));
+    let offset = 0;
+    for (const part of list) {
+      joined.set(part, offset);
+      offset += part.length;
+    }
+    return joined;
+  },
+};

@@ -1,0 +1,64 @@
+/** Finds invoices in a text: in a URL, in a sentence, broken over lines. Light: does not need the bolt11 package. */
+import { checksumOfPrefix, nextChecksum, VALID_CHECKSUM, wordOf } from './bech32-checksum.ts';
+
+/** Longer ones are refused by LND as well. The largest QR code holds 4296 characters. */
+export const MAX_INVOICE_LENGTH = 7089;
+
+/**
+ * Where an invoice begins: a known prefix, or something like one with its `1`. Neither `b` nor `1` is in the data of
+ * an invoice, so a start is never found in the middle of one.
+ */
+const START = /(?<![a-z0-9])ln(?:bc|tb|(?!url)[a-z]{2,6}\d{0,20}[a-z]?1)/gi;
+/** Letters and digits, in pieces between white space. */
+const PIECES = /^[a-z0-9]+(?:\s+[a-z0-9]+)*/i;
+/** The part before the data: `ln`, currency, amount, and the `1` that ends it. */
+export const HEAD = /^ln[a-z]{2,8}(?:\d+[a-z]?)?1/;
+
+/** The rest of the text from each place where an invoice seems to begin, up to the next such place. */
+export function invoiceStarts(text: string): string[] {
+  const starts = Array.from(text.matchAll(START), (match) => match.index);
+  return starts.map((start, i) => text.slice(start, starts[i + 1]));
+}
+
+/**
+ * The different invoices in a text whose checksum holds, lower case. Each is looked for as it stands and with the
+ * white space taken out of the text, since it may be broken anywhere. Takes time in proportion to the text.
+ */
+export function findInvoices(text: string): string[] {
+  const texts = new Set([text.replace(/\s+/g, ''), text]);
+  const invoices = [...texts]
+    .flatMap(invoiceStarts)
+    .map(invoiceAtStart)
+    .filter((invoice) => invoice !== null);
+  return [...new Set(invoices)];
+}
+
+export function isMixedCase(text: string): boolean {
+  return text !== text.toLowerCase() && text !== text.toUpperCase();
+}
+
+/** The invoice that ends with the first piece at whose end the checksum holds. */
+function invoiceAtStart(text: string): string | null {
+  const pieces = PIECES.exec(text)?.[0].split(/\s+/) ?? [];
+  const joined = pieces.join('');
+  const lower = joined.toLowerCase();
+  const head = HEAD.exec(lower)?.[0];
+  if (head === undefined || head.length > MAX_INVOICE_LENGTH) return null;
+
+  let checksum = checksumOfPrefix(head.slice(0, -1));
+  let read = head.length;
+  let end = 0;
+  for (const piece of pieces) {
+    end += piece.length;
+    for (; read < end && read < MAX_INVOICE_LENGTH; read++) {
+      const word = wordOf(lower.charAt(read));
+      if (word === undefined) return null;
+      checksum = nextChecksum(checksum, word);
+    }
+    if (read < end) return null;
+    if (checksum === VALID_CHECKSUM) {
+      return isMixedCase(joined.slice(0, end)) ? null : lower.slice(0, end);
+    }
+  }
+  return null;
+}

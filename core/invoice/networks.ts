@@ -1,0 +1,13 @@
+/** The networks an invoice can be for, by the currency in its prefix (BOLT 11, BIP 173). */
+import type { Network } from './invoice.ts';
+
+const NETWORKS = new Map<string, Network>([
+  ['bc', 'mainnet'],
+  ['tb', 'testnet'],
+  ['tbs', 'signet'],
+  ['bcrt', 'regtest'],
+]);
+
+export function networkOf(currency: string): Network | undefined {
+  return NETWORKS.get(currency);
+}

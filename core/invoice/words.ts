@@ -1,0 +1,34 @@
+/** The five-bit words an invoice is made of, turned into bytes and numbers. */
+import { bech32 } from '@scure/base';
+
+/** Null when the bits that only fill up the last word are not zero, or are a whole word. */
+export function wordsToBytes(words: number[]): Uint8Array | null {
+  return bech32.fromWordsUnsafe(words) ?? null;
+}
+
+/** Filled up with zero bits to whole bytes: what the signature covers (BOLT 11). */
+export function wordsToPaddedBytes(words: number[]): Uint8Array {
+  const bytes: number[] = [];
+  let pending = 0;
+  let bits = 0;
+  for (const word of words) {
+    pending = ((pending << 5) | word) & 0xfff;
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push((pending >> bits) & 0xff);
+    }
+  }
+  if (bits > 0) bytes.push((pending << (8 - bits)) & 0xff);
+  return Uint8Array.from(bytes);
+}
+
+/** A big-endian number; `max` for any number above it. */
+export function wordsToNumber(words: number[], max: number): number {
+  let value = 0;
+  for (const word of words) {
+    value = value * 32 + word;
+    if (value > max) return max;
+  }
+  return value;
+}

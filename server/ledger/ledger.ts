@@ -1,0 +1,24 @@
+/** The open ledger, as its functions take it. Only this folder writes to the database. */
+import type { Kysely } from 'kysely';
+import type { Alarm } from './alarms.ts';
+import { openDatabase } from './database.ts';
+import type { Database } from './schema.ts';
+
+export interface Ledger {
+  db: Kysely<Database>;
+  /** Unix seconds. */
+  now: () => number;
+  /** Told of each new alarm, after it has been written down. */
+  onAlarm: (alarm: Alarm) => void;
+}
+
+export function openLedger(
+  file: string,
+  { now = unixNow, onAlarm = () => {} }: Partial<Pick<Ledger, 'now' | 'onAlarm'>> = {},
+): Ledger {
+  return { db: openDatabase(file), now, onAlarm };
+}
+
+function unixNow(): number {
+  return Math.floor(Date.now() / 1000);
+}

@@ -1,0 +1,150 @@
+/**
+ * The first step of a payment: one durable transaction that holds the amount and the fee limit,
+ * before any node hears of it.
+ */
+import type { Transaction } from 'kysely';
+import { defaultFeeLimit } from '#core/fee-limit.ts';
+import type { NodePubkey } from '#core/hex.ts';
+import type { Invoice } from '#core/invoice/invoice.ts';
+import {
+  addMsat,
+  ceilToSat,
+  floorSat,
+  minMsat,
+  msatFromSat,
+  subtractMsat,
+  ZERO_MSAT,
+  type Msat,
+} from '#core/money.ts';
+import { hold, walletIn } from './book.ts';
+import { claimKey, isKeyTaken, type IdempotencyKey } from './idempotency.ts';
+import { newLnTxId, newWtxId, type LnTxId, type PaymentId, type WalletId } from './ids.ts';
+import type { Ledger } from './ledger.ts';
+import type { Database, PaymentRow } from './schema.ts';
+import { availableMsat } from './wallets.ts';
+
+export interface PaymentOrder {
+  /** Made by the caller, who may have to say that it is at work on this payment. */
+  id: PaymentId;
+  walletId: WalletId;
+  nodePubkey: NodePubkey;
+  invoice: Invoice;
+  amount: Msat;
+  /** Null: LNPay's default, or less where the wallet has no more. */
+  feeLimit: Msat | null;
+  /** The payee is a wallet of this ledger too. */
+  isInside: boolean;
+  /** JSON, stored with the wtx. */
+  passThru: string;
+  idempotencyKey: IdempotencyKey | null;
+}
+
+export type Reservation =
+  | { kind: 'reserved'; payment: PaymentRow }
+  /** Another payment of this hash is on its way. */
+  | { kind: 'in-transition' }
+  | { kind: 'already-paid' }
+  | { kind: 'insufficient'; available: Msat }
+  /** A request with this idempotency key was here first. */
+  | { kind: 'key-taken' };
+
+export async function reservePayment(ledger: Ledger, order: PaymentOrder): Promise<Reservation> {
+  return ledger.db.transaction().execute(async (trx) => {
+    if (await isKeyTaken(trx, order.walletId, order.idempotencyKey)) return { kind: 'key-taken' };
+    const conflict = await findConflict(trx, order);
+    if (conflict) return { kind: conflict };
+    const available = availableMsat(await walletIn(trx, order.walletId));
+    const feeLimit = order.feeLimit ?? affordableDefault(order.amount, available);
+    const held = addMsat(order.amount, ceilToSat(feeLimit));
+    if (held > available) return { kind: 'insufficient', available };
+
+    await hold(trx, order.walletId, held);
+    const lnTxId = await insertLnTx(trx, order, ledger.now());
+    const payment = await trx
+      .insertInto('payments')
+      .values({
+        id: order.id,
+        wallet_id: order.walletId,
+        node_pubkey: order.nodePubkey,
+        payment_hash: order.invoice.paymentHash,
+        state: 'reserved',
+        is_inside: order.isInside ? 1 : 0,
+        amount_msat: order.amount,
+        fee_limit_msat: feeLimit,
+        hold_msat: held,
+        lntx_id: lnTxId,
+        wtx_id: newWtxId(),
+        idempotency_key: order.idempotencyKey?.key ?? null,
+        pass_thru: order.passThru,
+        covered_msat: ZERO_MSAT,
+        created_at: ledger.now(),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await claimKey(trx, ledger, order.walletId, order.idempotencyKey, payment.id);
+    return { kind: 'reserved', payment };
+  });
+}
+
+/** LNPay's default limit, lowered to what the wallet has left: a whole balance can be sent. */
+function affordableDefault(amount: Msat, available: Msat): Msat {
+  const wanted = defaultFeeLimit(amount);
+  if (available < amount) return wanted;
+  return minMsat(wanted, msatFromSat(floorSat(subtractMsat(available, amount))));
+}
+
+async function findConflict(
+  trx: Transaction<Database>,
+  { nodePubkey, invoice, isInside }: PaymentOrder,
+): Promise<'in-transition' | 'already-paid' | null> {
+  const other = await trx
+    .selectFrom('payments')
+    .select('state')
+    .where('node_pubkey', '=', nodePubkey)
+    .where('payment_hash', '=', invoice.paymentHash)
+    .where('state', '!=', 'failed')
+    .executeTakeFirst();
+  if (other) return other.state === 'succeeded' ? 'already-paid' : 'in-transition';
+  if (!isInside) return null;
+  const own = await trx
+    .selectFrom('lntxs')
+    .select('settled_at')
+    .where('direction', '=', 'in')
+    .where('payment_hash', '=', invoice.paymentHash)
+    .executeTakeFirstOrThrow();
+  return own.settled_at === null ? null : 'already-paid';
+}
+
+async function insertLnTx(
+  trx: Transaction<Database>,
+  { walletId, invoice, amount, passThru }: PaymentOrder,
+  now: number,
+): Promise<LnTxId> {
+  const id = newLnTxId();
+  const { description } = invoice;
+  await trx
+    .insertInto('lntxs')
+    .values({
+      id,
+      wallet_id: walletId,
+      direction: 'out',
+      payment_hash: invoice.paymentHash,
+      payment_request: invoice.paymentRequest,
+      dest_pubkey: invoice.payee,
+      memo: description.kind === 'text' ? description.text : null,
+      description_hash: description.kind === 'hash' ? description.hash : null,
+      num_msat: amount,
+      fee_msat: null,
+      expiry: invoice.expiresAt - invoice.createdAt,
+      expires_at: invoice.expiresAt,
+      created_at: now,
+      preimage: null,
+      settled_at: null,
+      settled_by: null,
+      is_open: 0,
+      surplus_msat: ZERO_MSAT,
+      pass_thru: passThru,
+    })
+    .execute();
+  return id;
+}

@@ -1,0 +1,148 @@
+/**
+ * The tables of the ledger as kysely sees them. All money is whole msat in 64-bit integers, which
+ * the driver hands over as bigint; times are unix seconds.
+ */
+import type { ColumnType, Selectable } from 'kysely';
+import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
+import type { Msat } from '#core/money.ts';
+import type { AlarmKind } from './alarms.ts';
+import type { LnTxId, PaymentId, WalletId, WtxId } from './ids.ts';
+import type { WalletKeyRole } from './wallet-key-roles.ts';
+
+type Integer = ColumnType<bigint, bigint | number, bigint | number>;
+type RowNumber = ColumnType<bigint, undefined, never>;
+
+export type ApiKeyKind = 'sak' | 'pak';
+
+export interface Database {
+  accounts: { id: RowNumber; label: string; created_at: Integer };
+  api_keys: { key_hash: string; kind: ApiKeyKind; account_id: Integer; created_at: Integer };
+  wallets: WalletsTable;
+  wallet_keys: {
+    key_hash: string;
+    wallet_id: WalletId;
+    role: WalletKeyRole;
+    created_at: Integer;
+  };
+  lntxs: LnTxsTable;
+  payments: PaymentsTable;
+  wtxs: WtxsTable;
+  idempotency_keys: {
+    wallet_id: WalletId;
+    key: string;
+    fingerprint: string;
+    /** One of these two is set: what the request became. */
+    payment_id: PaymentId | null;
+    refusal: string | null;
+    created_at: Integer;
+  };
+  alarms: {
+    seq: RowNumber;
+    kind: AlarmKind;
+    /** What it is about: a payment's id, a payment hash. An alarm is raised once for each. */
+    subject: string;
+    detail: string;
+    created_at: Integer;
+  };
+}
+
+interface WalletsTable {
+  id: WalletId;
+  account_id: Integer;
+  user_label: string;
+  /** The sum of the wallet's wtxs. */
+  balance_msat: Msat;
+  /** Held for payments on their way. Never more than the balance. */
+  held_msat: Msat;
+  /** How many wtxs the wallet has; they are numbered 1 to this. */
+  wtx_count: Integer;
+  created_at: Integer;
+  updated_at: Integer;
+}
+
+interface LnTxsTable {
+  id: LnTxId;
+  wallet_id: WalletId;
+  /** `in`: an invoice of one of our wallets. `out`: an invoice that one of them pays. */
+  direction: 'in' | 'out';
+  payment_hash: PaymentHash;
+  payment_request: string;
+  dest_pubkey: NodePubkey;
+  memo: string | null;
+  description_hash: string | null;
+  /** Null while an invoice of ours leaves the amount to the payer and nobody has paid. */
+  num_msat: Msat | null;
+  fee_msat: Msat | null;
+  expiry: Integer;
+  expires_at: Integer;
+  created_at: Integer;
+  preimage: Preimage | null;
+  settled_at: ColumnType<bigint | null, bigint | number | null, bigint | number | null>;
+  settled_by: 'lightning' | 'inside' | null;
+  /** For `in`: 1 while the node may still report it settled, 0 once it is settled or closed. */
+  is_open: Integer;
+  /** For `in`: what came over Lightning after the invoice had been settled inside. */
+  surplus_msat: Msat;
+  pass_thru: string;
+}
+
+export type PaymentStatus = 'reserved' | 'submitted' | 'succeeded' | 'failed';
+
+interface PaymentsTable {
+  seq: RowNumber;
+  id: PaymentId;
+  wallet_id: WalletId;
+  node_pubkey: NodePubkey;
+  payment_hash: PaymentHash;
+  state: PaymentStatus;
+  /** 1 when payee and payer are wallets of this ledger and no node is asked to pay. */
+  is_inside: Integer;
+  amount_msat: Msat;
+  fee_limit_msat: Msat;
+  /** Amount + fee limit raised to a whole sat: the most that can leave the wallet. */
+  hold_msat: Msat;
+  lntx_id: LnTxId;
+  /** The id its wtx has, or will have. */
+  wtx_id: WtxId;
+  idempotency_key: string | null;
+  pass_thru: string;
+  /** The node's words, when failed. */
+  failure: string | null;
+  fee_msat: Msat | null;
+  /** What the wallet was charged for the fee: whole sats, at most the limit. */
+  fee_charged_msat: Msat | null;
+  /** What the host paid because the wallet no longer had it (late success). */
+  covered_msat: Msat;
+  created_at: Integer;
+  finished_at: ColumnType<bigint | null, bigint | number | null, bigint | number | null>;
+}
+
+export type WtxType =
+  | 'ln_deposit'
+  | 'ln_withdrawal'
+  | 'ln_transfer_in'
+  | 'ln_transfer_out'
+  | 'ln_network_fee'
+  | 'host_credit';
+
+interface WtxsTable {
+  seq: RowNumber;
+  id: WtxId;
+  wallet_id: WalletId;
+  account_id: Integer;
+  /** The wallet's how-manieth wtx this is, from 1. */
+  wallet_n: Integer;
+  type: WtxType;
+  /** Signed: negative is money that left the wallet. */
+  num_msat: Integer;
+  balance_after_msat: Msat;
+  user_label: string;
+  lntx_id: LnTxId | null;
+  pass_thru: string;
+  created_at: Integer;
+}
+
+export type WalletRow = Selectable<WalletsTable>;
+export type LnTxRow = Selectable<LnTxsTable>;
+export type PaymentRow = Selectable<PaymentsTable>;
+export type WtxRow = Selectable<WtxsTable>;

@@ -1,0 +1,39 @@
+/** A payment between two wallets of this ledger: debit and credit in one transaction, without a fee. */
+import type { Preimage } from '#core/hex.ts';
+import { ZERO_MSAT } from '#core/money.ts';
+import type { PaymentId } from './ids.ts';
+import { settleInvoice } from './invoices.ts';
+import type { Ledger } from './ledger.ts';
+import { paymentIn, settleIn } from './settle.ts';
+
+export type InsideOutcome = 'settled' | 'already-paid';
+
+/**
+ * The invoice must have been closed at the node before, so that nobody can pay it over Lightning.
+ * `already-paid`: the invoice was settled by somebody else meanwhile; nothing has been moved.
+ */
+export async function settleInside(
+  ledger: Ledger,
+  id: PaymentId,
+  preimage: Preimage,
+): Promise<InsideOutcome> {
+  return ledger.db.transaction().execute(async (trx) => {
+    const payment = await paymentIn(trx, id);
+    if (payment.state !== 'reserved') throw new Error(`payment ${id} is not reserved`);
+    const lnTx = await trx
+      .selectFrom('lntxs')
+      .selectAll()
+      .where('direction', '=', 'in')
+      .where('payment_hash', '=', payment.payment_hash)
+      .executeTakeFirstOrThrow();
+    if (lnTx.settled_at !== null) return 'already-paid';
+    await settleIn(trx, ledger, payment, { preimage, feeMsat: ZERO_MSAT });
+    await settleInvoice(trx, ledger, lnTx, {
+      paymentHash: payment.payment_hash,
+      preimage,
+      amountMsat: payment.amount_msat,
+      by: 'inside',
+    });
+    return 'settled';
+  });
+}

@@ -1,0 +1,45 @@
+/** Moves money between two wallets of one account, at once and without a network. */
+import type { Msat } from '#core/money.ts';
+import { book, walletIn } from './book.ts';
+import type { WalletId } from './ids.ts';
+import type { Ledger } from './ledger.ts';
+import type { WtxRow } from './schema.ts';
+import { availableMsat } from './wallets.ts';
+
+export interface Transfer {
+  from: WalletId;
+  to: WalletId;
+  amount: Msat;
+  memo: string;
+  /** JSON, stored with both wtxs. */
+  passThru: string;
+}
+
+export type TransferOutcome =
+  { ok: true; out: WtxRow; in: WtxRow } | { ok: false; reason: 'insufficient-funds' };
+
+export async function transfer(ledger: Ledger, order: Transfer): Promise<TransferOutcome> {
+  return ledger.db.transaction().execute(async (trx) => {
+    const payer = await walletIn(trx, order.from);
+    if (availableMsat(payer) < order.amount) return { ok: false, reason: 'insufficient-funds' };
+    const common = {
+      amount: order.amount,
+      label: order.memo,
+      passThru: order.passThru,
+      at: ledger.now(),
+    };
+    const debit = await book(trx, {
+      ...common,
+      walletId: order.from,
+      type: 'ln_transfer_out',
+      direction: 'debit',
+    });
+    const credit = await book(trx, {
+      ...common,
+      walletId: order.to,
+      type: 'ln_transfer_in',
+      direction: 'credit',
+    });
+    return { ok: true, out: debit, in: credit };
+  });
+}

@@ -1,0 +1,26 @@
+/** The port to the sandbox's shop: the payee's node, which also hands out play money. */
+import type { PaymentHash } from '#core/hex.ts';
+import type { SandboxKind } from '#core/lnpay/extensions.ts';
+import type { Msat } from '#core/money.ts';
+
+export interface ShopInvoiceRequest {
+  kind: SandboxKind;
+  /** Not used for `amountless`. */
+  amountMsat: Msat;
+  memo: string;
+  expirySeconds: number;
+}
+
+export interface ShopInvoice {
+  paymentRequest: string;
+  paymentHash: PaymentHash;
+}
+
+/** Every call waits for the sandbox to be up, and rejects with NodeUnavailable if it cannot be. */
+export interface SandboxShop {
+  createInvoice(request: ShopInvoiceRequest): Promise<ShopInvoice>;
+  /** Pays an invoice of the wallet service's node over a channel. Resolves when it has settled. */
+  payInvoice(paymentRequest: string): Promise<void>;
+  /** Lets a payment settle that a `held` invoice is holding. */
+  release(paymentHash: PaymentHash): Promise<'released' | 'not_held' | 'not_found'>;
+}

@@ -1,0 +1,39 @@
+/** Questions to the node, each with an end to the waiting. */
+import type { PaymentHash } from '#core/hex.ts';
+import {
+  NodeUnavailable,
+  type InvoiceState,
+  type PaymentState,
+} from '#server/node/lightning-node.ts';
+import type { PaymentContext } from './payment-context.ts';
+
+/** @throws NodeUnavailable */
+export function askForPayment(
+  context: PaymentContext,
+  paymentHash: PaymentHash,
+): Promise<PaymentState> {
+  return within(context, context.node.lookupPayment(paymentHash));
+}
+
+/** @throws NodeUnavailable */
+export function askForInvoice(
+  context: PaymentContext,
+  paymentHash: PaymentHash,
+): Promise<InvoiceState> {
+  return within(context, context.node.lookupInvoice(paymentHash));
+}
+
+async function within<T>({ settings }: PaymentContext, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new NodeUnavailable('The Lightning node does not answer.')),
+      settings.questionMs,
+    );
+  });
+  try {
+    return await Promise.race([answer, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

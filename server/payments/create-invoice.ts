@@ -1,0 +1,39 @@
+/** An invoice of one of our wallets, made by the node and written down before anybody sees it. */
+import type { InvoiceDescription } from '#core/invoice/invoice.ts';
+import type { Msat } from '#core/money.ts';
+import type { WalletId } from '#server/ledger/ids.ts';
+import { addInvoice } from '#server/ledger/invoices.ts';
+import type { LnTxRow } from '#server/ledger/schema.ts';
+import type { PaymentContext } from './payment-context.ts';
+
+export interface InvoiceRequest {
+  walletId: WalletId;
+  /** Null: the payer chooses. */
+  amount: Msat | null;
+  description: InvoiceDescription;
+  expirySeconds: number;
+  /** JSON, stored with the deposit. */
+  passThru: string;
+}
+
+/** @throws NodeUnavailable */
+export async function createInvoice(
+  { ledger, node, gate, settings, closing }: PaymentContext,
+  request: InvoiceRequest,
+): Promise<LnTxRow> {
+  const { pubkey } = await gate.enter(settings.nodeStartMs, closing.signal);
+  const created = await node.createInvoice({
+    amountMsat: request.amount,
+    description: request.description,
+    expirySeconds: request.expirySeconds,
+  });
+  return addInvoice(ledger, {
+    ...created,
+    walletId: request.walletId,
+    nodePubkey: pubkey,
+    description: request.description,
+    amount: request.amount,
+    expiry: request.expirySeconds,
+    passThru: request.passThru,
+  });
+}

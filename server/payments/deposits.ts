@@ -1,0 +1,56 @@
+/** Money that arrives: each invoice of ours that the node reports as paid is credited, exactly once. */
+import type { PaymentHash } from '#core/hex.ts';
+import { checkProof } from '#core/proof.ts';
+import { raiseAlarm } from '#server/ledger/alarms.ts';
+import {
+  closeInvoice,
+  creditDeposit,
+  listOpenInvoices,
+  type Receipt,
+} from '#server/ledger/invoices.ts';
+import type { InvoiceState } from '#server/node/lightning-node.ts';
+import { askForInvoice } from './ask-node.ts';
+import { inBackground, type PaymentContext } from './payment-context.ts';
+
+/** Listens to the node. Returns the unsubscribe function. */
+export function followDeposits(context: PaymentContext): () => void {
+  return context.node.onInvoiceSettled((receipt) => {
+    void inBackground(context, 'deposit', () => credit(context, receipt));
+  });
+}
+
+/**
+ * Asks the node about invoices that are unpaid here: at start all of them, for what was paid while
+ * the server was down; later those that have expired, to forget them.
+ */
+export async function checkOpenInvoices(
+  context: PaymentContext,
+  filter: { expiredBefore?: number } = {},
+): Promise<void> {
+  for (const paymentHash of await listOpenInvoices(context.ledger, filter)) {
+    await inBackground(context, 'open invoice', async () =>
+      applyInvoiceState(context, paymentHash, await askForInvoice(context, paymentHash)),
+    );
+  }
+}
+
+export async function applyInvoiceState(
+  context: PaymentContext,
+  paymentHash: PaymentHash,
+  state: InvoiceState,
+): Promise<void> {
+  if (state.state === 'settled') return credit(context, { ...state, paymentHash });
+  if (state.state === 'expired') return closeInvoice(context.ledger, paymentHash);
+}
+
+async function credit(
+  context: PaymentContext,
+  { paymentHash, preimage, amountMsat }: Receipt,
+): Promise<void> {
+  if (checkProof(preimage, paymentHash).kind !== 'verified') {
+    const detail = 'the node calls it paid, but the preimage does not hash to the payment hash';
+    return raiseAlarm(context.ledger, { kind: 'wrong-preimage', subject: paymentHash, detail });
+  }
+  await creditDeposit(context.ledger, { paymentHash, preimage, amountMsat });
+  context.waiters.notify(paymentHash);
+}

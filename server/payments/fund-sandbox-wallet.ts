@@ -1,0 +1,42 @@
+/** A wallet to play with: a fresh account, and 100 000 worthless sat from the shop over a real channel. */
+import { msatFromSat } from '#core/money.ts';
+import { createAccount, type ApiKeys } from '#server/ledger/accounts.ts';
+import type { WalletRow } from '#server/ledger/schema.ts';
+import { createWallet, getWallet, type AccessKeys } from '#server/ledger/wallets.ts';
+import type { SandboxShop } from '#server/node/sandbox-shop.ts';
+import { askForInvoice } from './ask-node.ts';
+import { createInvoice } from './create-invoice.ts';
+import { applyInvoiceState } from './deposits.ts';
+import type { PaymentContext } from './payment-context.ts';
+
+const GIFT = msatFromSat(100_000);
+
+export interface SandboxWallet {
+  wallet: WalletRow;
+  accessKeys: AccessKeys;
+  apiKeys: ApiKeys;
+}
+
+/** @throws NodeUnavailable, or an Error when the shop cannot pay. */
+export async function fundSandboxWallet(
+  context: PaymentContext,
+  shop: SandboxShop,
+  userLabel: string,
+): Promise<SandboxWallet> {
+  const { ledger, gate, settings, closing } = context;
+  await gate.enter(settings.nodeStartMs, closing.signal);
+  const { accountId, apiKeys } = await createAccount(ledger, userLabel);
+  const { wallet, accessKeys } = await createWallet(ledger, accountId, userLabel);
+  const invoice = await createInvoice(context, {
+    walletId: wallet.id,
+    amount: GIFT,
+    description: { kind: 'text', text: 'Sandbox sats, worth nothing' },
+    expirySeconds: 600,
+    passThru: '{}',
+  });
+  await shop.payInvoice(invoice.payment_request);
+  // The node's own report may come later; the wallet is handed out with its money in it.
+  const state = await askForInvoice(context, invoice.payment_hash);
+  await applyInvoiceState(context, invoice.payment_hash, state);
+  return { wallet: await getWallet(ledger, wallet.id), accessKeys, apiKeys };
+}

@@ -1,0 +1,34 @@
+/** What the node knows about routes and fees. */
+import { readInvoice } from '#core/invoice/read-invoice.ts';
+import type { NodePubkey } from '#core/hex.ts';
+import type { Msat } from '#core/money.ts';
+import type { FeeEstimate, RoutesAnswer } from '#server/node/lightning-node.ts';
+import { decodeMessage } from './decode-message.ts';
+import type { PaymentContext } from './payment-context.ts';
+import { amountToPay, invoiceRefusal } from './refusals.ts';
+
+/** @throws NodeUnavailable */
+export async function queryRoutes(
+  { node, gate, settings, closing }: PaymentContext,
+  payee: NodePubkey,
+  amount: Msat,
+): Promise<RoutesAnswer> {
+  await gate.enter(settings.nodeStartMs, closing.signal);
+  return node.queryRoutes(payee, amount);
+}
+
+/** @throws NodeUnavailable */
+export async function estimateFee(
+  { node, gate, settings, closing, network, ledger }: PaymentContext,
+  paymentRequest: string,
+  chosenAmount: Msat | null,
+): Promise<FeeEstimate> {
+  const read = readInvoice(paymentRequest);
+  if (!read.ok) return { ok: false, reason: decodeMessage(read.error) };
+  const refusal = invoiceRefusal(read.value, network, ledger.now());
+  if (refusal !== null) return { ok: false, reason: refusal };
+  const toPay = amountToPay(read.value, chosenAmount);
+  if (!toPay.ok) return { ok: false, reason: toPay.message };
+  await gate.enter(settings.nodeStartMs, closing.signal);
+  return node.estimateFee(read.value.paymentRequest, toPay.amount);
+}

@@ -1,0 +1,91 @@
+/** Applies what the node says about a payment to the ledger. */
+import { checkProof } from '#core/proof.ts';
+import { raiseAlarm } from '#server/ledger/alarms.ts';
+import { listAttempts } from '#server/ledger/attempts.ts';
+import type { PaymentRow } from '#server/ledger/schema.ts';
+import { failPayment, settlePayment, type Settlement } from '#server/ledger/settle.ts';
+import type { PayOutcome } from '#server/node/lightning-node.ts';
+import { askForPayment } from './ask-node.ts';
+import type { PaymentContext } from './payment-context.ts';
+
+/** The node refuses a hash that it has paid, or is paying, in another call. */
+const DUPLICATE = /already paid|in transition|already exists/i;
+
+/** The answer of the call that paid. Only what is certain ends the payment; all else keeps the hold. */
+export async function applyPayOutcome(
+  context: PaymentContext,
+  payment: PaymentRow,
+  outcome: PayOutcome,
+): Promise<void> {
+  switch (outcome.state) {
+    case 'succeeded':
+      return settle(context, payment, outcome);
+    case 'failed':
+      return fail(context, payment, outcome.reason);
+    case 'refused':
+      if (DUPLICATE.test(outcome.reason)) return applyDuplicate(context, payment, outcome.reason);
+      return fail(context, payment, outcome.reason);
+    case 'in_flight':
+      return;
+    case 'unknown':
+      context.report(`payment ${payment.id}: no certain answer from the node (${outcome.detail})`);
+  }
+}
+
+export async function settle(
+  context: PaymentContext,
+  payment: PaymentRow,
+  settlement: Settlement,
+): Promise<void> {
+  if (checkProof(settlement.preimage, payment.payment_hash).kind !== 'verified') {
+    const detail = 'the node calls it paid, but the preimage does not hash to the payment hash';
+    await raiseAlarm(context.ledger, { kind: 'wrong-preimage', subject: payment.id, detail });
+    return;
+  }
+  await settlePayment(context.ledger, payment.id, settlement);
+  context.waiters.notify(payment.id);
+}
+
+export async function fail(
+  context: PaymentContext,
+  payment: PaymentRow,
+  reason: string,
+): Promise<void> {
+  await failPayment(context.ledger, payment.id, reason);
+  context.waiters.notify(payment.id);
+}
+
+/**
+ * The node has this hash from another call, so this attempt moved nothing. If an earlier attempt of
+ * ours was called failed and the node has it as paid, it is settled after all.
+ */
+async function applyDuplicate(
+  context: PaymentContext,
+  payment: PaymentRow,
+  reason: string,
+): Promise<void> {
+  const state = await askForPayment(context, payment.payment_hash);
+  await fail(context, payment, reason);
+  if (state.state === 'succeeded') await settleByHash(context, payment, state);
+}
+
+/** The node says that a hash is paid: the attempt that runs is settled, else the one wrongly called failed. */
+export async function settleByHash(
+  context: PaymentContext,
+  { node_pubkey, payment_hash }: Pick<PaymentRow, 'node_pubkey' | 'payment_hash'>,
+  settlement: Settlement,
+): Promise<void> {
+  const attempts = await listAttempts(context.ledger, node_pubkey, payment_hash);
+  const current = attempts.find(({ state }) => state !== 'failed');
+  // One that is about to be submitted will be refused as a duplicate, and asked about then.
+  if (current?.state === 'reserved') return;
+  const target = current ?? attempts.find(reachedTheNode);
+  if (target) await settle(context, target, settlement);
+}
+
+function reachedTheNode({ is_inside, failure }: PaymentRow): boolean {
+  return is_inside === 0n && !DUPLICATE.test(failure ?? '') && failure !== NEVER_SENT;
+}
+
+/** Why a payment that never left this server failed. LND's words for a hash it does not know. */
+export const NEVER_SENT = "payment isn't initiated";

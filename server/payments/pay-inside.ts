@@ -1,0 +1,50 @@
+/** Pays an invoice of one of our own wallets, without the network. */
+import type { PaymentRow } from '#server/ledger/schema.ts';
+import { settleInside } from '#server/ledger/settle-inside.ts';
+import { applyInvoiceState } from './deposits.ts';
+import { expiredMessage } from './refusals.ts';
+import { fail } from './outcome.ts';
+import { inBackground, type PaymentContext } from './payment-context.ts';
+
+/**
+ * The node closes the invoice first, so that nobody can pay it over Lightning as well. Never rejects:
+ * until the ledger's own transaction nothing has moved, so any trouble ends in a refusal.
+ */
+export async function payInside(
+  context: PaymentContext,
+  payment: PaymentRow,
+  expiresAt: number,
+): Promise<void> {
+  context.calls.add(payment.id);
+  await inBackground(context, `payment ${payment.id} inside the ledger`, async () => {
+    const refusal = await settleOrRefuse(context, payment, expiresAt);
+    if (refusal !== null) await fail(context, payment, refusal);
+  });
+  context.calls.delete(payment.id);
+}
+
+async function settleOrRefuse(
+  context: PaymentContext,
+  payment: PaymentRow,
+  expiresAt: number,
+): Promise<string | null> {
+  const closed = await context.node.cancelInvoice(payment.payment_hash).catch(() => null);
+  switch (closed?.state) {
+    case 'canceled': {
+      const outcome = await settleInside(context.ledger, payment.id, closed.preimage);
+      if (outcome === 'already-paid') return 'invoice is already paid';
+      context.waiters.notify(payment.payment_hash);
+      context.waiters.notify(payment.id);
+      return null;
+    }
+    case 'settled':
+      await applyInvoiceState(context, payment.payment_hash, closed);
+      return 'invoice is already paid';
+    case 'expired':
+      return expiredMessage(expiresAt);
+    case 'not_found':
+      return 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS';
+    case undefined:
+      return 'Wallet busy try again soon';
+  }
+}

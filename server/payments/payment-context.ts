@@ -1,0 +1,77 @@
+/** What paying works with: one for the server's life. */
+import type { Network } from '#core/invoice/invoice.ts';
+import type { PaymentId } from '#server/ledger/ids.ts';
+import type { Ledger } from '#server/ledger/ledger.ts';
+import type { LightningNode } from '#server/node/lightning-node.ts';
+import { NodeGate } from './node-gate.ts';
+import { Waiters } from './waiters.ts';
+
+export interface PaymentSettings {
+  /** How long a withdrawal waits for the node's final word before it answers "pending". */
+  patienceMs: number;
+  /** How long a request waits for a node that is starting. */
+  nodeStartMs: number;
+  /** How long one question to the node may take. */
+  questionMs: number;
+  /** A payment that the node does not know is failed only after this long without a call on its way. */
+  graceMs: number;
+  /** How soon a payment in doubt is asked about again; it doubles up to `askAtMostEveryMs`. */
+  askEveryMs: number;
+  askAtMostEveryMs: number;
+}
+
+export const PAYMENT_SETTINGS: PaymentSettings = {
+  patienceMs: 30_000,
+  nodeStartMs: 20_000,
+  questionMs: 10_000,
+  graceMs: 60_000,
+  askEveryMs: 2_000,
+  askAtMostEveryMs: 60_000,
+};
+
+export interface PaymentContext {
+  ledger: Ledger;
+  node: LightningNode;
+  network: Network;
+  settings: PaymentSettings;
+  gate: NodeGate;
+  /** Payments whose call to the node has not returned. */
+  calls: Set<PaymentId>;
+  /** Notified with a payment's id when it has an outcome, with an invoice's hash when it is credited. */
+  waiters: Waiters;
+  /** Aborted when the server shuts down: nobody waits any longer. */
+  closing: AbortController;
+  /** Milliseconds that no change of the clock can move. */
+  monotonic: () => number;
+  /** For the person who runs the host. Never a key, a preimage or an invoice. */
+  report: (line: string) => void;
+}
+
+export function paymentContext(
+  given: Pick<PaymentContext, 'ledger' | 'node' | 'network'> &
+    Partial<Pick<PaymentContext, 'settings' | 'monotonic' | 'report'>>,
+): PaymentContext {
+  return {
+    settings: PAYMENT_SETTINGS,
+    monotonic: () => performance.now(),
+    report: () => {},
+    gate: new NodeGate(),
+    calls: new Set(),
+    waiters: new Waiters(),
+    closing: new AbortController(),
+    ...given,
+  };
+}
+
+/** For what runs in the background: an error is reported, never thrown. */
+export async function inBackground(
+  context: Pick<PaymentContext, 'report'>,
+  what: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    context.report(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

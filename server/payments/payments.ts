@@ -1,0 +1,63 @@
+/** Starts and stops everything that ties the ledger to the node. */
+import { forgetOldKeys } from '#server/ledger/idempotency.ts';
+import { NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
+import { checkOpenInvoices, followDeposits } from './deposits.ts';
+import { inBackground, type PaymentContext } from './payment-context.ts';
+import { Reconciler } from './reconciler.ts';
+
+const TICK_MS = 1_000;
+const HOUSEKEEPING_MS = 60_000;
+const RETRY_NODE_MS = 1_000;
+
+/**
+ * Waits for the node, asks it about every payment of an earlier run, then lets withdrawals in.
+ * Returns at once; the function it returns stops everything.
+ */
+export function startPayments(context: PaymentContext): () => void {
+  const reconciler = new Reconciler(context);
+  const timers: NodeJS.Timeout[] = [];
+  const stopDeposits = followDeposits(context);
+  const stopPayments = context.node.onPaymentFinal((paymentHash, state) => {
+    const node = context.gate.info;
+    if (!node) return;
+    void inBackground(context, 'payment event', () => reconciler.heard(node, paymentHash, state));
+  });
+  const every = (ms: number, what: string, work: () => Promise<unknown>) => {
+    timers.push(setInterval(() => void inBackground(context, what, work), ms));
+  };
+  void inBackground(context, 'starting payments', async () => {
+    const node = await waitForNode(context);
+    if (!node) return;
+    await reconciler.recover(node);
+    context.gate.open(node);
+    every(TICK_MS, 'reconciler', () => reconciler.tick(node));
+    every(HOUSEKEEPING_MS, 'open invoices', () =>
+      checkOpenInvoices(context, { expiredBefore: context.ledger.now() }),
+    );
+    every(HOUSEKEEPING_MS, 'idempotency keys', () => forgetOldKeys(context.ledger));
+    await checkOpenInvoices(context);
+  });
+  return () => {
+    context.closing.abort();
+    for (const timer of timers) clearInterval(timer);
+    stopDeposits();
+    stopPayments();
+  };
+}
+
+/** Null when the server closes before the node is up. */
+async function waitForNode(context: PaymentContext): Promise<NodeInfo | null> {
+  const { node, closing, report } = context;
+  let reported = false;
+  while (!closing.signal.aborted) {
+    try {
+      return await node.info();
+    } catch (error) {
+      if (!(error instanceof NodeUnavailable)) throw error;
+      if (!reported) report(`The Lightning node cannot be reached yet: ${error.message}`);
+      reported = true;
+      await context.waiters.wait('node retry', RETRY_NODE_MS, closing.signal);
+    }
+  }
+  return null;
+}

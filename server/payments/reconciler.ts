@@ -1,0 +1,132 @@
+/**
+ * Finds out what became of payments whose answer is missing: after a crash, a lost connection, or a
+ * payee who takes long. It asks the node, and never guesses.
+ */
+import type { PaymentHash } from '#core/hex.ts';
+import { raiseAlarm } from '#server/ledger/alarms.ts';
+import { listAttempts, listUnfinished } from '#server/ledger/attempts.ts';
+import type { PaymentId } from '#server/ledger/ids.ts';
+import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { NodeInfo, PaymentState } from '#server/node/lightning-node.ts';
+import { askForPayment } from './ask-node.ts';
+import { fail, NEVER_SENT, settle, settleByHash } from './outcome.ts';
+import { inBackground, type PaymentContext } from './payment-context.ts';
+
+const AT_ONCE = 8;
+const STUCK_SECONDS = 3600;
+
+interface Doubt {
+  /** When no call was on its way any more. Monotonic, as the others: a clock that jumps changes nothing. */
+  since: number;
+  askAt: number;
+  everyMs: number;
+}
+
+export class Reconciler {
+  readonly #context: PaymentContext;
+  readonly #doubts = new Map<PaymentId, Doubt>();
+  #running: Promise<void> | null = null;
+
+  constructor(context: PaymentContext) {
+    this.#context = context;
+  }
+
+  /** At start, before any withdrawal: nothing is running, so every unfinished payment is looked at. */
+  recover(node: NodeInfo): Promise<void> {
+    return this.#lookAtAll(node);
+  }
+
+  /** Looks at the payments that are due. Runs that overlap are one. */
+  tick(node: NodeInfo): Promise<void> {
+    this.#running ??= this.#lookAtAll(node).finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** The node reported the end of a payment. Only a success is taken at its word. */
+  async heard(node: NodeInfo, paymentHash: PaymentHash, state: PaymentState): Promise<void> {
+    if (state.state === 'succeeded') {
+      const hash = { node_pubkey: node.pubkey, payment_hash: paymentHash };
+      return settleByHash(this.#context, hash, state);
+    }
+    const attempts = await listAttempts(this.#context.ledger, node.pubkey, paymentHash);
+    const current = attempts.find((attempt) => attempt.state === 'submitted');
+    if (!current) return;
+    this.#doubt(current).askAt = 0;
+    await this.#lookAt(node, current);
+  }
+
+  async #lookAtAll(node: NodeInfo): Promise<void> {
+    const unfinished = await listUnfinished(this.#context.ledger);
+    const ids = new Set(unfinished.map(({ id }) => id));
+    for (const id of this.#doubts.keys()) if (!ids.has(id)) this.#doubts.delete(id);
+    const queue = [...unfinished];
+    const worker = async () => {
+      for (let payment = queue.shift(); payment; payment = queue.shift()) {
+        const looked = payment;
+        await inBackground(this.#context, `payment ${looked.id}`, () => this.#lookAt(node, looked));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
+
+  async #lookAt(node: NodeInfo, payment: PaymentRow): Promise<void> {
+    const { calls, monotonic, settings } = this.#context;
+    if (calls.has(payment.id)) return;
+    if (payment.state === 'reserved') return fail(this.#context, payment, NEVER_SENT);
+    if (payment.node_pubkey !== node.pubkey) return this.#alarmOfAnotherNode(payment);
+    const doubt = this.#doubt(payment);
+    if (monotonic() < doubt.askAt) return;
+    doubt.askAt = monotonic() + doubt.everyMs;
+    doubt.everyMs = Math.min(doubt.everyMs * 2, settings.askAtMostEveryMs);
+    await this.#alarmIfStuck(payment);
+    await this.#apply(payment, doubt, await askForPayment(this.#context, payment.payment_hash));
+  }
+
+  async #apply(payment: PaymentRow, doubt: Doubt, state: PaymentState): Promise<void> {
+    switch (state.state) {
+      case 'succeeded':
+        return settle(this.#context, payment, state);
+      case 'in_flight':
+        return;
+      case 'failed': {
+        // It may be an earlier attempt at the hash that failed, and this one may still be arriving.
+        const attempts = await listAttempts(
+          this.#context.ledger,
+          payment.node_pubkey,
+          payment.payment_hash,
+        );
+        if (attempts.length > 1 && !this.#isOld(doubt)) return;
+        return fail(this.#context, payment, state.reason);
+      }
+      case 'not_found':
+        if (this.#isOld(doubt)) return fail(this.#context, payment, NEVER_SENT);
+    }
+  }
+
+  #isOld({ since }: Doubt): boolean {
+    return this.#context.monotonic() - since >= this.#context.settings.graceMs;
+  }
+
+  #doubt({ id }: PaymentRow): Doubt {
+    const known = this.#doubts.get(id);
+    if (known) return known;
+    const { settings, monotonic } = this.#context;
+    const doubt = { since: monotonic(), askAt: 0, everyMs: settings.askEveryMs };
+    this.#doubts.set(id, doubt);
+    return doubt;
+  }
+
+  async #alarmOfAnotherNode(payment: PaymentRow): Promise<void> {
+    const detail = 'it was sent by another node than the one that runs now; its money stays held';
+    await raiseAlarm(this.#context.ledger, { kind: 'another-node', subject: payment.id, detail });
+  }
+
+  async #alarmIfStuck(payment: PaymentRow): Promise<void> {
+    const age = this.#context.ledger.now() - Number(payment.created_at);
+    if (age < STUCK_SECONDS) return;
+    const detail = 'it has been on its way for over an hour; its money stays held';
+    await raiseAlarm(this.#context.ledger, { kind: 'payment-stuck', subject: payment.id, detail });
+  }
+}

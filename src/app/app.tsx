@@ -1,0 +1,17 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { prefetchWhenIdle } from './prefetch.ts';
+import { queryClient } from './query-client.ts';
+import { Routes } from './routes.tsx';
+import { Shell } from './shell.tsx';
+
+export function App() {
+  useEffect(prefetchWhenIdle, []);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Shell>
+        <Routes />
+      </Shell>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,18 @@
+import { common, shell } from '#src/messages/en/common.ts';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { Page } from '#src/ui/page.tsx';
+
+export function NotFound() {
+  return (
+    <Page
+      heading={shell.notFound}
+      action={
+        <ButtonLink kind="spark" href="/">
+          {common.backHome}
+        </ButtonLink>
+      }
+    >
+      <p>{shell.notFoundText}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+import { makeQueryClient } from '#src/lib/query-client.ts';
+
+export const queryClient = makeQueryClient();

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useConnectionState } from '#src/lib/connection/use-connection.ts';
+import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
+import { pageHost } from '#src/lib/page-host.ts';
+import { useOnline } from '#src/lib/use-online.ts';
+import { common, shell } from '#src/messages/en/common.ts';
+import { Logo } from '#src/ui/icons.tsx';
+import { BrokenPage } from './broken-page.tsx';
+
+export function Shell({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  const online = useOnline();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="mx-auto flex w-full max-w-4xl items-center justify-between gap-4 px-5 py-3 print:hidden">
+        <Link
+          href="/"
+          aria-label={shell.homeLink}
+          className="flex min-h-11 items-center gap-2 font-semibold tracking-tight"
+        >
+          <Logo />
+          <span className="max-[20rem]:hidden">{common.appName}</span>
+        </Link>
+        <Pages />
+      </header>
+      <div role="status" className="mx-auto w-full max-w-4xl px-5 print:hidden">
+        {!online && <p className="mb-3 border-l-4 border-spark pl-4 text-small">{shell.offline}</p>}
+      </div>
+      {/* A page that broke must not keep the next one from being shown. */}
+      <BrokenPage key={path}>{children}</BrokenPage>
+    </div>
+  );
+}
+
+function Pages() {
+  const [path] = useLocation();
+  const connected = useConnectionState().status === 'connected';
+  const { data: capabilities } = useQuery(capabilitiesQuery({ host: pageHost() }));
+  const pages = [
+    ...(capabilities?.sandbox ? [{ href: '/sandbox', word: shell.shop }] : []),
+    ...(connected ? [{ href: '/settings', word: shell.settings }] : []),
+  ];
+  return (
+    <nav aria-label={shell.navigation} className="flex gap-1">
+      {pages.map(({ href, word }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path === href ? 'page' : undefined}
+          className="flex min-h-11 items-center px-2 text-ink-2 underline-offset-4 hover:text-ink hover:underline aria-[current=page]:text-ink aria-[current=page]:underline"
+        >
+          {word}
+        </Link>
+      ))}
+    </nav>
+  );
+}

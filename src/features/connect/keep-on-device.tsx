@@ -1,0 +1,31 @@
+import { useId } from 'react';
+import { connect } from '#src/messages/en/connect.ts';
+
+interface KeepOnDeviceProps {
+  keep: boolean;
+  /** False where the browser cannot encrypt: then nothing is kept. */
+  possible: boolean;
+  onChange: (keep: boolean) => void;
+}
+
+export function KeepOnDevice({ keep, possible, onChange }: KeepOnDeviceProps) {
+  const id = useId();
+  return (
+    <div>
+      <label className="flex min-h-11 cursor-pointer items-center gap-3 font-medium">
+        <input
+          type="checkbox"
+          checked={keep}
+          disabled={!possible}
+          aria-describedby={id}
+          onChange={(event) => onChange(event.target.checked)}
+          className="size-5 accent-ink"
+        />
+        {connect.keep}
+      </label>
+      <p id={id} className="min-h-15 pl-8 text-small text-ink-2">
+        {possible ? (keep ? connect.keepOn : connect.keepOff) : connect.keepImpossible}
+      </p>
+    </div>
+  );
+}

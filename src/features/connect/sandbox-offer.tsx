@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/react-query';
+import { pageHost } from '#src/lib/page-host.ts';
+import { connect } from '#src/messages/en/connect.ts';
+import { Button } from '#src/ui/button.tsx';
+import { connectFailure, type ConnectFailure } from './check-connection.ts';
+import { ConnectNotice } from './connect-notice.tsx';
+import { openSandboxWallet } from './open-sandbox-wallet.ts';
+import { useAcceptWallet } from './use-accept-wallet.ts';
+
+/** One tap to a wallet that can pay: with play money, and saying so. */
+export function SandboxOffer({ onConnected }: { onConnected: (() => void) | undefined }) {
+  const accept = useAcceptWallet(onConnected);
+  const opening = useMutation({
+    mutationFn: async () => accept(await openSandboxWallet(pageHost()), false),
+    networkMode: 'always',
+  });
+  return (
+    <section className="mb-6">
+      <Button kind="spark" disabled={opening.isPending} onClick={() => opening.mutate()}>
+        {opening.isPending ? connect.sandboxBusy : connect.sandboxButton}
+      </Button>
+      <p className="mt-3 text-small text-ink-2">{connect.sandboxText}</p>
+      <div className="mt-3">
+        {opening.isError && <ConnectNotice failure={sandboxFailure(opening.error)} />}
+      </div>
+    </section>
+  );
+}
+
+/** A sandbox that does not answer as it should has not started yet. */
+function sandboxFailure(error: unknown): ConnectFailure {
+  const failure = connectFailure(error);
+  return failure.why === 'not-lnpay' || failure.why === 'refused'
+    ? { ...failure, why: 'sandbox' }
+    : failure;
+}

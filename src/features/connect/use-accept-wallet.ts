@@ -1,0 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { connect } from '#src/lib/connection/connection-store.ts';
+import type { Connection } from '#src/lib/connection/connection.ts';
+
+/** Connects a wallet whose keys have been checked, and forgets what was read of another. */
+export function useAcceptWallet(onConnected: (() => void) | undefined) {
+  const queryClient = useQueryClient();
+  return async (connection: Connection, keep: boolean) => {
+    await connect(connection, keep);
+    queryClient.removeQueries({ queryKey: ['payment'] });
+    onConnected?.();
+  };
+}

@@ -1,0 +1,60 @@
+import { Link } from 'wouter';
+import type { Activity } from '#src/lib/payments/activity.ts';
+import { home } from '#src/messages/en/home.ts';
+import { relativeTime } from '#src/messages/en/time.ts';
+import { InlineAmount } from '#src/ui/amount.tsx';
+import { classes } from '#src/ui/classes.ts';
+import { ForeignLine } from '#src/ui/foreign-text.tsx';
+import { ArrowInIcon, CheckIcon, ClockIcon, CrossIcon } from '#src/ui/icons.tsx';
+
+const STATUS: Record<Activity['status'], { Icon: typeof CheckIcon; color: string }> = {
+  paid: { Icon: CheckIcon, color: 'text-paid' },
+  received: { Icon: ArrowInIcon, color: 'text-ink-2' },
+  failed: { Icon: CrossIcon, color: 'text-failed' },
+  open: { Icon: ClockIcon, color: 'text-open' },
+};
+
+export function ActivityRow({ activity, now }: { activity: Activity; now: number }) {
+  const row = <RowContent activity={activity} now={now} />;
+  const layout = 'flex min-h-16 items-center gap-3 py-2';
+  return activity.paymentHash === null ? (
+    <div className={layout}>{row}</div>
+  ) : (
+    <Link href={`/payment/${activity.paymentHash}`} className={`${layout} hover:bg-slip`}>
+      {row}
+    </Link>
+  );
+}
+
+function RowContent({ activity, now }: { activity: Activity; now: number }) {
+  const { Icon, color } = STATUS[activity.status];
+  const failed = activity.status === 'failed';
+  const sign = { paid: '−', open: '−', received: '+', failed: '' }[activity.status];
+  return (
+    <>
+      <Icon className={classes('size-5', color)} />
+      <div className="min-w-0 flex-1">
+        <ForeignLine text={activity.memo || typeName(activity)} />
+        <p className="text-small text-ink-2">
+          <span className={classes(activity.status === 'open' && 'font-medium text-open')}>
+            {home.status[activity.status]}
+          </span>{' '}
+          {relativeTime(activity.at, now)}
+        </p>
+      </div>
+      <div className="shrink-0 text-right">
+        <p className={classes('font-medium', failed && 'font-normal text-ink-2 line-through')}>
+          {sign}
+          <InlineAmount amount={activity.amount} />
+        </p>
+        {activity.fee && activity.fee.charged > 0n && (
+          <p className="text-small text-ink-2">{home.fee(activity.fee.charged)}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function typeName({ type }: Activity): string {
+  return (type === null ? undefined : home.types[type]) ?? home.noMemo;
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { HostError } from '#src/lib/lnpay/host-error.ts';
+import { capabilitiesQuery, walletQuery } from '#src/lib/lnpay/host-queries.ts';
+import { heldMsat, spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
+import { home } from '#src/messages/en/home.ts';
+import { HeadlineAmount } from '#src/ui/amount.tsx';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { TryAgain } from '#src/ui/try-again.tsx';
+
+export function Balance() {
+  const connection = useConnection();
+  const { data: wallet, error, refetch } = useQuery(walletQuery(connection));
+  const { data: capabilities } = useQuery(capabilitiesQuery(connection));
+  const held = wallet && heldMsat(wallet);
+  return (
+    <section aria-label={home.balance} className="min-h-30">
+      <p className="text-small text-ink-2">{home.balance}</p>
+      <div className="min-h-17">
+        {wallet ? <HeadlineAmount amount={spendableMsat(wallet)} /> : null}
+        {!wallet && error && <Unreadable error={error} onTry={() => void refetch()} />}
+      </div>
+      {held !== undefined && held > 0n && <p className="text-small">{home.held(held)}</p>}
+      {capabilities?.sandbox && <p className="text-small text-ink-2">{home.playMoney}</p>}
+    </section>
+  );
+}
+
+function Unreadable({ error, onTry }: { error: Error; onTry: () => void }) {
+  if (error instanceof HostError && error.kind === 'key-refused') {
+    return (
+      <div role="alert">
+        <p>{home.keyRefused}</p>
+        <ButtonLink kind="quiet" href="/connect" className="-ml-2">
+          {home.reconnect}
+        </ButtonLink>
+      </div>
+    );
+  }
+  return <TryAgain text={home.balanceUnreadable} onTry={onTry} />;
+}

@@ -1,0 +1,79 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { HostError } from '#src/lib/lnpay/host-error.ts';
+import { capabilitiesQuery, transactionsQuery } from '#src/lib/lnpay/host-queries.ts';
+import { mergeActivity } from '#src/lib/payments/activity.ts';
+import { paymentsQuery } from '#src/lib/payments/payments-query.ts';
+import { useNow } from '#src/lib/use-now.ts';
+import { home } from '#src/messages/en/home.ts';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { TryAgain } from '#src/ui/try-again.tsx';
+import { ActivityRow } from './activity-row.tsx';
+
+export function Recent() {
+  const connection = useConnection();
+  const transactions = useInfiniteQuery(transactionsQuery(connection));
+  const { data: records } = useQuery(paymentsQuery(connection));
+  const known = transactions.data?.pages.flatMap((page) => page.transactions);
+  const activities = mergeActivity(records ?? [], known ?? []);
+  const settled = !transactions.isPending && records !== undefined;
+  return (
+    <section aria-labelledby="recent" aria-busy={!settled} className="min-h-40">
+      <h2 id="recent" className="border-b border-line pb-2 font-semibold">
+        {home.recent}
+      </h2>
+      <ActivityList activities={activities} />
+      {settled && activities.length === 0 && !transactions.isError && <Empty />}
+      {transactions.isError && (
+        <div className="pt-3 text-small">
+          <ListError error={transactions.error} onTry={() => void transactions.refetch()} />
+        </div>
+      )}
+      {transactions.hasNextPage && (
+        <Button
+          kind="quiet"
+          className="-ml-2 mt-2"
+          disabled={transactions.isFetchingNextPage}
+          onClick={() => void transactions.fetchNextPage()}
+        >
+          {home.older}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ActivityList({ activities }: { activities: ReturnType<typeof mergeActivity> }) {
+  const now = useNow();
+  if (activities.length === 0) return null;
+  return (
+    <ul>
+      {activities.map((activity) => (
+        <li key={activity.id} className="border-b border-line">
+          <ActivityRow activity={activity} now={now} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Empty() {
+  const { data: capabilities } = useQuery(capabilitiesQuery(useConnection()));
+  return (
+    <div className="pt-3">
+      <p className="text-ink-2">{home.empty}</p>
+      {capabilities?.sandbox && (
+        <ButtonLink kind="quiet" href="/sandbox" className="-ml-2">
+          {home.emptyShop}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}
+
+function ListError({ error, onTry }: { error: Error; onTry: () => void }) {
+  if (error instanceof HostError && error.kind === 'key-refused') {
+    return <p className="text-ink-2">{home.mayNotList}</p>;
+  }
+  return <TryAgain text={home.unreadable} onTry={onTry} />;
+}

@@ -1,0 +1,81 @@
+/**
+ * The fee limit as a person sets it. What is chosen is one thing; the unit it is shown in is another,
+ * so that changing units never changes what is sent.
+ */
+import {
+  defaultFeeLimit,
+  feeLimitMsat,
+  feeLimitPpm,
+  parseFeeLimit,
+  percentText,
+  type FeeLimit,
+  type FeeLimitProblem,
+  type FeeLimitUnit,
+} from '#core/fee-limit.ts';
+import { satText, type Msat } from '#core/money.ts';
+
+export interface FeeLimitChoice {
+  chosen: 'default' | FeeLimit;
+  unit: FeeLimitUnit;
+  /** What stands in the field while it is being typed; null shows what is chosen. */
+  draft: string | null;
+  problem: FeeLimitProblem | null;
+}
+
+export const DEFAULT_CHOICE: FeeLimitChoice = {
+  chosen: 'default',
+  unit: 'sat',
+  draft: null,
+  problem: null,
+};
+
+export function chooseMsat(limit: Msat): FeeLimitChoice {
+  return { chosen: { unit: 'sat', msat: limit }, unit: 'sat', draft: null, problem: null };
+}
+
+export function typeLimit(choice: FeeLimitChoice, text: string): FeeLimitChoice {
+  const parsed = parseFeeLimit(text, choice.unit);
+  return parsed.ok
+    ? { ...choice, chosen: parsed.value, draft: text, problem: null }
+    : { ...choice, draft: text, problem: parsed.error };
+}
+
+/** Shows the same limit in another unit. A text that was no limit is dropped. */
+export function changeUnit(choice: FeeLimitChoice, unit: FeeLimitUnit): FeeLimitChoice {
+  return unit === choice.unit ? choice : { ...choice, unit, draft: null, problem: null };
+}
+
+export function chosenMsat({ chosen }: FeeLimitChoice, amount: Msat): Msat {
+  return chosen === 'default' ? defaultFeeLimit(amount) : feeLimitMsat(chosen, amount);
+}
+
+/** The text in the field. */
+export function limitText(choice: FeeLimitChoice, amount: Msat): string {
+  if (choice.draft !== null) return choice.draft;
+  const limit = chosenMsat(choice, amount);
+  switch (choice.unit) {
+    case 'sat':
+      return satText(limit);
+    case 'msat':
+      return limit.toString();
+    case 'percent':
+      return percentOf(choice, amount)?.text ?? '';
+  }
+}
+
+/** The limit as percent of the amount; `exact` unless it had to be cut to four decimals. */
+export function percentOf(
+  choice: FeeLimitChoice,
+  amount: Msat,
+): { text: string; exact: boolean } | null {
+  if (choice.chosen !== 'default' && choice.chosen.unit === 'percent') {
+    return { text: percentText(choice.chosen.ppm), exact: true };
+  }
+  const limit = chosenMsat(choice, amount);
+  const ppm = feeLimitPpm(limit, amount);
+  if (ppm === null) return null;
+  return {
+    text: percentText(ppm),
+    exact: feeLimitMsat({ unit: 'percent', ppm }, amount) === limit,
+  };
+}

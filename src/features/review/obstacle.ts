@@ -1,0 +1,75 @@
+/** What stands between a person and Pay, most decisive first. */
+import { worstCase } from '#core/fee-limit.ts';
+import type { PaymentHash } from '#core/hex.ts';
+import { isExpired, type Invoice, type Network } from '#core/invoice/invoice.ts';
+import type { Capabilities } from '#core/lnpay/extensions.ts';
+import { floorSat, msatFromSat, subtractMsat, type Msat } from '#core/money.ts';
+import type { PaymentProgress } from '#src/lib/payments/payment-record.ts';
+
+export type Obstacle =
+  | { kind: 'paid'; paymentHash: PaymentHash }
+  | { kind: 'on-its-way'; paymentHash: PaymentHash }
+  | { kind: 'expired' }
+  | { kind: 'wrong-network'; wallet: Network }
+  /** The host cannot pay invoices without an amount. */
+  | { kind: 'amount-needed-elsewhere' }
+  /** The person has not entered a good amount yet. */
+  | { kind: 'no-amount' }
+  | { kind: 'bad-fee-limit' }
+  | { kind: 'balance-too-low'; missing: Msat; spendable: Msat }
+  /** The amount fits, but not with the fee limit. `lowerTo` is the highest limit that fits. */
+  | { kind: 'no-room-for-fee'; missing: Msat; spendable: Msat; lowerTo: Msat }
+  | { kind: 'offline' };
+
+export interface Circumstances {
+  invoice: Invoice;
+  /** Null while the person has not entered a good one. */
+  amount: Msat | null;
+  feeLimit: Msat;
+  feeLimitIsGood: boolean;
+  /** Undefined while the host has not been read. Null on hosts without our extensions. */
+  capabilities: Capabilities | null | undefined;
+  /** Undefined while the balance is not known: then the host is the judge. */
+  spendable: Msat | undefined;
+  /** What this wallet did with this invoice before; null when nothing is known. */
+  before: PaymentProgress['status'] | null;
+  online: boolean;
+  /** Unix milliseconds. */
+  now: number;
+}
+
+export function findObstacle(all: Circumstances): Obstacle | null {
+  const { invoice, amount, capabilities } = all;
+  const { paymentHash } = invoice;
+  if (all.before === 'settled') return { kind: 'paid', paymentHash };
+  if (all.before !== null && all.before !== 'failed') return { kind: 'on-its-way', paymentHash };
+  if (isExpired(invoice, all.now / 1000)) return { kind: 'expired' };
+  if (capabilities && capabilities.network !== invoice.network) {
+    return { kind: 'wrong-network', wallet: capabilities.network };
+  }
+  if (invoice.amountMsat === null && capabilities !== undefined && !capabilities?.amountless) {
+    return { kind: 'amount-needed-elsewhere' };
+  }
+  if (amount === null) return { kind: 'no-amount' };
+  if (!all.feeLimitIsGood) return { kind: 'bad-fee-limit' };
+  return balanceObstacle(amount, all.feeLimit, all.spendable) ?? (all.online ? null : { kind: 'offline' });
+}
+
+function balanceObstacle(
+  amount: Msat,
+  feeLimit: Msat,
+  spendable: Msat | undefined,
+): Obstacle | null {
+  if (spendable === undefined) return null;
+  if (amount > spendable) {
+    return { kind: 'balance-too-low', missing: subtractMsat(amount, spendable), spendable };
+  }
+  const worst = worstCase(amount, feeLimit);
+  if (worst <= spendable) return null;
+  return {
+    kind: 'no-room-for-fee',
+    missing: subtractMsat(worst, spendable),
+    spendable,
+    lowerTo: msatFromSat(floorSat(subtractMsat(spendable, amount))),
+  };
+}

@@ -1,0 +1,95 @@
+import { useEffect, useId, useState, type ClipboardEvent, type FormEvent } from 'react';
+import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
+import { preloadReader } from '#src/lib/invoice/invoice-query.ts';
+import { useOpenInvoice } from '#src/lib/invoice/use-open-invoice.ts';
+import { invoiceField } from '#src/messages/en/invoice-field.ts';
+import { problemWords } from '#src/messages/en/invoice-problem.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { FIELD_CLASS } from '#src/ui/text-field.tsx';
+
+/** Takes anything. A good invoice goes straight to Review; anything else is told apart, and kept. */
+export function InvoiceField({ initialText = '' }: { initialText?: string }) {
+  const id = useId();
+  const openInvoice = useOpenInvoice();
+  const [text, setText] = useState(initialText);
+  const [problem, setProblem] = useState<InvoiceProblem | 'reader-missing' | null>(null);
+  const [reading, setReading] = useState(false);
+
+  const open = async (given: string, replace: boolean) => {
+    setReading(true);
+    setProblem(await openInvoice(given, { replace }));
+    setReading(false);
+  };
+
+  useEffect(() => {
+    if (initialText !== '') void open(initialText, true);
+    // Only the text the page was opened with goes on by itself.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, []);
+
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text');
+    if (pasted.trim() === '') return;
+    // A pasted text is one whole thing: it takes the place of what was there, line breaks and all.
+    event.preventDefault();
+    setText(pasted);
+    void open(pasted, false);
+  };
+
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void open(text, false);
+  };
+
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <label htmlFor={id} className="mb-1.5 block font-medium">
+        {invoiceField.label}
+      </label>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(null);
+          }}
+          onPaste={onPaste}
+          onFocus={preloadReader}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-below`}
+          autoCapitalize="off"
+          autoCorrect="off"
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          placeholder="lnbc…"
+          className={`${FIELD_CLASS} min-w-0 flex-1 font-mono`}
+        />
+        <Button type="submit" className="w-auto! shrink-0" disabled={reading}>
+          {invoiceField.review}
+        </Button>
+      </div>
+      <div id={`${id}-below`} className="mt-2 min-h-5" aria-live="polite">
+        {problem ? (
+          <ProblemNotice problem={problem} />
+        ) : (
+          <p className="text-small text-ink-2">{invoiceField.hint}</p>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function ProblemNotice({ problem }: { problem: InvoiceProblem | 'reader-missing' }) {
+  const words =
+    problem === 'reader-missing'
+      ? { title: invoiceField.readerMissing, next: invoiceField.readerMissingNext }
+      : problemWords(problem);
+  return (
+    <Notice tone="failed" title={words.title}>
+      <p>{words.next}</p>
+    </Notice>
+  );
+}

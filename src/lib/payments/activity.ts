@@ -1,0 +1,83 @@
+/**
+ * What happened in a wallet, as one list: the payments this device made and the transactions the host
+ * knows. A withdrawal and its network fee are one entry; what is not decided yet comes first.
+ */
+import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
+import type { Wtx } from '#core/lnpay/wire.ts';
+import type { Msat } from '#core/money.ts';
+import { movedMoney } from '../lnpay/wallet-money.ts';
+import { feeSource, networkFee, type NetworkFee } from './network-fee.ts';
+import { isFinal, type PaymentRecord } from './payment-record.ts';
+
+export interface Activity {
+  id: string;
+  status: 'paid' | 'received' | 'failed' | 'open';
+  /** Where there is one, the payment has a page of its own. */
+  paymentHash: PaymentHash | null;
+  amount: Msat;
+  fee: NetworkFee | null;
+  memo: string | null;
+  /** LNPay's name of the transaction; null for a payment the host has not booked. */
+  type: string | null;
+  payee: string | null;
+  paymentRequest: string | null;
+  /** Unix milliseconds. */
+  at: number;
+}
+
+export function mergeActivity(
+  records: readonly PaymentRecord[],
+  transactions: readonly Wtx[],
+): Activity[] {
+  const shown = new Set(transactions.map((wtx) => wtx.id));
+  const booked = transactions
+    .filter((wtx) => !shown.has(feeSource(wtx) ?? ''))
+    .map((wtx) => fromTransaction(wtx, transactions));
+  const bookedHashes = new Set(
+    booked.flatMap((entry) =>
+      entry.status === 'paid' && entry.paymentHash ? [entry.paymentHash] : [],
+    ),
+  );
+  const own = records
+    .filter((record) => !bookedHashes.has(record.paymentHash))
+    .map((record) => fromRecord(record, transactions));
+  return [...booked, ...own].sort(
+    (a, b) => Number(b.status === 'open') - Number(a.status === 'open') || b.at - a.at,
+  );
+}
+
+function fromTransaction(wtx: Wtx, transactions: readonly Wtx[]): Activity {
+  const { direction, amount } = movedMoney(wtx);
+  const hash = wtx.lnTx?.r_hash_decoded?.toLowerCase() ?? '';
+  return {
+    id: wtx.id,
+    status: direction === 'out' ? 'paid' : 'received',
+    paymentHash: direction === 'out' && isPaymentHash(hash) ? hash : null,
+    amount,
+    fee: direction === 'out' ? networkFee(wtx, transactions) : null,
+    memo: wtx.lnTx?.memo || wtx.user_label || null,
+    type: wtx.wtxType?.name ?? null,
+    payee: wtx.lnTx?.dest_pubkey ?? null,
+    paymentRequest: wtx.lnTx?.payment_request ?? null,
+    at: (wtx.lnTx?.settled_at ?? wtx.created_at) * 1000,
+  };
+}
+
+function fromRecord(record: PaymentRecord, transactions: readonly Wtx[]): Activity {
+  const { progress } = record;
+  const base = { id: record.paymentHash, paymentHash: record.paymentHash };
+  if (progress.status === 'settled') {
+    return { ...fromTransaction(progress.wtx, transactions), ...base };
+  }
+  return {
+    ...base,
+    status: isFinal(progress) ? 'failed' : 'open',
+    amount: record.amountMsat,
+    fee: null,
+    memo: record.memo,
+    type: null,
+    payee: record.payee,
+    paymentRequest: record.paymentRequest,
+    at: record.startedAt,
+  };
+}

@@ -1,0 +1,34 @@
+import { formatSat, type Msat } from '#core/money.ts';
+
+export const home = {
+  heading: 'Wallet',
+  balance: 'Balance',
+  balanceUnreadable: 'Your balance could not be read.',
+  keyRefused: 'The host no longer accepts the keys of this wallet.',
+  reconnect: 'Connect again',
+  playMoney: 'Play money: sandbox sats are worth nothing.',
+  held: (held: Msat) => `${formatSat(held)} sat more are held for payments on their way.`,
+  scan: 'Scan a QR code',
+  recent: 'Recent',
+  empty: 'Nothing here yet. What you pay is listed here, with its receipt.',
+  emptyShop: 'Buy something in the sandbox shop',
+  unreadable: 'The list could not be read from the host.',
+  mayNotList:
+    'This key may not list the wallet’s transactions, so only payments from this device are here.',
+  older: 'Show older',
+  noMemo: 'No description',
+  fee: (fee: Msat) => `fee ${formatSat(fee)}`,
+  status: {
+    paid: 'Paid',
+    received: 'Received',
+    failed: 'Failed',
+    open: 'Not known yet',
+  },
+  types: {
+    ln_network_fee: 'Network fee',
+    ln_transfer_in: 'Transfer in',
+    ln_transfer_out: 'Transfer out',
+    ln_deposit: 'Deposit',
+    host_credit: 'Credit from the host',
+  } as Record<string, string>,
+};

@@ -1,0 +1,37 @@
+import { formatSat, type Msat } from '#core/money.ts';
+
+export const payment = {
+  loading: 'Looking for the payment…',
+  missing: 'No payment is known here',
+  missingText:
+    'Neither this device nor your host knows of a payment with this hash. If you made it with another wallet, connect that one.',
+  otherWallet:
+    'This payment was made from another wallet. Connect that wallet to see what became of it.',
+  sending: {
+    heading: 'Paying',
+    text: 'The payment is on its way.',
+    safe: 'You can close this page. The payment goes on, and is listed on Home.',
+  },
+  held: {
+    heading: 'The payee is holding the payment',
+    text: 'The money has reached the payee, or waits on the way. It is taken or comes back by itself; some shops hold it until they deliver.',
+  },
+  unknown: {
+    heading: 'We don’t know yet',
+    why: {
+      'no-answer': 'The connection broke before your host answered.',
+      'broken-answer': 'Your host’s answer came back broken.',
+      'server-error': 'Your host had an error of its own while paying.',
+      'unclear-words': 'Your host’s answer does not say what became of the payment.',
+      silence: 'Your host has not answered.',
+    },
+    text: (held: Msat) =>
+      `The payment may still go through, so your ${formatSat(held)} sat are held for it. Do not pay this again, here or elsewhere.`,
+    asking: 'We keep asking. This page changes by itself as soon as we know.',
+  },
+  askNow: 'Ask now',
+  asking: 'Asking…',
+  elapsed: 'Since',
+  support: 'For support',
+  hash: 'Payment hash',
+};

@@ -1,0 +1,115 @@
+import { formatMsat, formatSat, type Msat } from '#core/money.ts';
+
+export const review = {
+  heading: 'Review',
+  reading: 'Reading the invoice…',
+  nothing: 'There is no invoice at this address.',
+  pay: (amount: Msat, fee: Msat) =>
+    fee === 0n
+      ? `Pay ${formatSat(amount)} sat, no fee`
+      : `Pay ${formatSat(amount)} sat + up to ${formatSat(fee)} sat`,
+  payNoAmount: 'Pay',
+  paying: 'Paying…',
+  notNow: 'Not now',
+  amountLabel: 'Amount to pay',
+  amountHint: 'The payee leaves the amount to you. Up to three decimals.',
+  amountProblem: 'Enter an amount in sat, such as 2500 or 0.5',
+  memo: 'For',
+  memoHash:
+    'The invoice gives only the hash of its description. Compare it with what the payee showed you.',
+  memoHashName: 'Description hash',
+  memoEmpty: 'The payee wrote no description.',
+  payee: 'Payee',
+  payeeKey: 'Payee’s node key',
+  signature: 'Signature',
+  signatureChecked: 'Checked: this payee signed it',
+  network: 'Network',
+  expires: 'Expires',
+  expiresIn: (left: string) => `in ${left}`,
+  route: 'Route',
+  privateRoute: 'Private: the payee gives the way in',
+  details: 'Details',
+  created: 'Created',
+  expiresAt: 'Expires',
+  paymentHash: 'Payment hash',
+  invoice: 'Invoice',
+  total: 'At most, in all',
+};
+
+export const feeLimit = {
+  title: 'Fee limit',
+  upTo: (limit: Msat) => (limit === 0n ? 'free routes only' : `up to ${formatSat(limit)} sat`),
+  change: 'Change',
+  done: 'Done',
+  label: 'The network may charge at most',
+  unit: 'Unit of the fee limit',
+  units: { sat: 'sat', msat: 'msat', percent: '%' },
+  unitNames: { sat: 'satoshi', msat: 'millisatoshi', percent: 'percent of the amount' },
+  equals: (parts: string) => `= ${parts}`,
+  sat: (limit: Msat) => `${formatSat(limit)} sat`,
+  msat: (limit: Msat) => `${formatMsat(limit)} msat`,
+  percent: (percent: string, exact: boolean) => `${exact ? '' : 'about '}${percent} %`,
+  wholeSat: 'Fees are charged in whole sat, rounded up.',
+  zero: 'Zero: only a route that charges nothing is taken. Most charge a little, so the payment may find none.',
+  reset: 'Back to 5 %',
+  problems: {
+    empty: 'Enter a limit. 0 means free routes only.',
+    'not-a-number': 'Enter a number, such as 125 or 0.5',
+    'too-precise': 'Too many decimals: sat have up to three, msat none, percent up to four.',
+    'above-100-percent': 'More than 100 % of the amount. Enter it in sat if you mean it.',
+    'too-large': 'More than one bitcoin in fees. That cannot be meant.',
+  },
+};
+
+export const feeEstimate = {
+  name: 'Estimated fee',
+  loading: 'asking…',
+  none: 'no estimate',
+  about: (fee: Msat) => (fee === 0n ? 'free' : `about ${formatSat(fee)} sat`),
+  likely: (percent: string) => `${percent} likely`,
+  above: (fee: Msat) => `The route asks for about ${formatSat(fee)} sat: more than your limit.`,
+  raise: (limit: Msat) => `Raise the limit to ${formatSat(limit)} sat`,
+};
+
+export const obstacles = {
+  paid: {
+    title: 'You have paid this invoice.',
+    text: 'It can be paid only once.',
+    action: 'See the receipt',
+  },
+  'on-its-way': {
+    title: 'A payment of this invoice is on its way.',
+    text: 'What became of it is not known yet. Paying again could pay twice.',
+    action: 'See the payment',
+  },
+  expired: (ago: string) => ({
+    title: `This invoice expired ${ago}.`,
+    text: 'Ask for a new one.',
+  }),
+  'wrong-network': (invoice: string, wallet: string) => ({
+    title: `This invoice is for ${invoice}.`,
+    text: `Your wallet is on ${wallet}, so it cannot pay it. Ask for an invoice on ${wallet}.`,
+  }),
+  'amount-needed-elsewhere': {
+    title: 'This invoice names no amount, and your host cannot pay such invoices.',
+    text: 'Ask the payee for one with the amount in it.',
+  },
+  'balance-too-low': (missing: Msat, balance: Msat) => ({
+    title: `${formatSat(missing)} sat are missing.`,
+    text: `Your wallet has ${formatSat(balance)} sat to spend.`,
+  }),
+  'no-room-for-fee': (missing: Msat, balance: Msat) => ({
+    title: `With the fee limit, ${formatSat(missing)} sat are missing.`,
+    text: `Your wallet has ${formatSat(balance)} sat to spend, enough for the amount but not for the highest fee.`,
+  }),
+  lowerLimit: (limit: Msat) => `Lower the fee limit to ${formatSat(limit)} sat`,
+  offline: { title: 'You are offline.', text: 'You can pay when you are back.' },
+  'device-full': {
+    title: 'Nothing was sent.',
+    text: 'This browser could not write the payment down, and without that it could be forgotten or paid twice. Free some storage, or leave private browsing.',
+  },
+  networkUnsaid: (network: string) => ({
+    title: `This invoice is for ${network}.`,
+    text: 'Your host does not say which network it is on. If it is on another, it refuses and no money moves.',
+  }),
+};

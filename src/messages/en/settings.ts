@@ -1,0 +1,25 @@
+export const settings = {
+  heading: 'Settings',
+  wallet: 'Connected wallet',
+  label: 'Name',
+  noLabel: 'no name',
+  id: 'Wallet id',
+  host: 'Host',
+  network: 'Network',
+  networkUnsaid: 'the host does not say',
+  keys: 'Keys',
+  keysKept: 'Kept in this browser, encrypted, until you forget them here.',
+  keysInTab: 'In this tab only: closing it forgets them.',
+  connectOther: 'Connect another wallet',
+  forget: 'Forget this wallet',
+  forgetWhat:
+    'The keys are removed from this browser. The wallet itself and its money stay at the host; you need the keys to come back.',
+  forgetSandbox:
+    'The keys are removed from this browser. Nobody else has them, so this sandbox wallet is lost.',
+  forgetOpen: (count: number) =>
+    count === 1
+      ? 'A payment is still on its way. Without the keys you will not see what became of it.'
+      : `${count} payments are still on their way. Without the keys you will not see what became of them.`,
+  forgetSure: 'Forget it',
+  keepIt: 'Keep it',
+};

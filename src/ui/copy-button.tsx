@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import { copyText } from '#src/lib/clipboard.ts';
+import { common } from '#src/messages/en/common.ts';
+import { Button } from './button.tsx';
+
+interface CopyButtonProps {
+  text: string;
+  /** What is copied, for those who hear the button without its place. */
+  what: string;
+}
+
+export function CopyButton({ text, what }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  const copy = async () => {
+    setOutcome((await copyText(text)) ? 'copied' : 'refused');
+    setTimeout(() => setOutcome(null), 2500);
+  };
+  const word = { copied: common.copied, refused: common.copyRefused }[outcome ?? ''];
+  return (
+    <Button kind="quiet" className="text-small" onClick={() => void copy()}>
+      <span aria-live="polite">{word ?? common.copy}</span>
+      <span className="sr-only"> {what}</span>
+    </Button>
+  );
+}

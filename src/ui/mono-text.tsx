@@ -1,0 +1,20 @@
+/** A hash or key in groups of four that break anywhere; selecting it gives the text without gaps. */
+export function MonoText({ text }: { text: string }) {
+  const groups = text.match(/.{1,4}/gs) ?? [];
+  return (
+    <code className="block font-mono text-small leading-6 select-all">
+      {groups.map((group, index) => (
+        // The groups of a fixed text never move.
+        // eslint-disable-next-line react/no-array-index-key
+        <span key={index} className="mr-[0.6ch] inline-block">
+          {group}
+        </span>
+      ))}
+    </code>
+  );
+}
+
+/** "02c16c…28eaff": enough to recognise a key by. */
+export function shortKey(text: string): string {
+  return text.length <= 16 ? text : `${text.slice(0, 6)}…${text.slice(-6)}`;
+}

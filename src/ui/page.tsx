@@ -1,0 +1,52 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { common } from '#src/messages/en/common.ts';
+import { classes } from './classes.ts';
+
+interface PageProps {
+  heading: string;
+  /** Read to those who cannot see the page, which says it otherwise. */
+  headingHidden?: boolean;
+  wide?: boolean;
+  /** The next step, within reach of a thumb. */
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+export function Page({
+  heading,
+  headingHidden = false,
+  wide = false,
+  action,
+  children,
+}: PageProps) {
+  const width = wide ? 'max-w-4xl' : 'max-w-md';
+  return (
+    <main className={classes('mx-auto flex w-full flex-1 flex-col px-5', width)}>
+      <title>{common.documentTitle(heading)}</title>
+      <div className="flex-1 pt-2 pb-8">
+        <PageHeading key={heading} text={heading} hidden={headingHidden} />
+        {children}
+      </div>
+      {action !== undefined && (
+        <div className="sticky bottom-0 -mx-5 border-t border-line bg-paper px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:static sm:mx-0 sm:border-0 sm:px-0 sm:pb-12 print:hidden">
+          {action}
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Takes the focus when its page opens or changes what it says, so that screen readers say so. */
+function PageHeading({ text, hidden }: { text: string; hidden: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className={hidden ? 'sr-only' : 'mb-4 text-title font-semibold tracking-tight text-balance'}
+    >
+      {text}
+    </h1>
+  );
+}

@@ -1,0 +1,14 @@
+import { common } from '#src/messages/en/common.ts';
+import { Button } from './button.tsx';
+
+/** A part of the page that could not be read, and the way to read it again. */
+export function TryAgain({ text, onTry }: { text: string; onTry: () => void }) {
+  return (
+    <div className="flex items-center justify-between gap-4">
+      <p className="text-ink-2">{text}</p>
+      <Button kind="quiet" onClick={onTry}>
+        {common.tryAgain}
+      </Button>
+    </div>
+  );
+}
