@@ -19,10 +19,10 @@ const pick = <T>(strength: Strength, mild: T, hard: T): T => (strength === 0 ? m
 export const DEGRADATIONS: Record<string, Degradation> = {
   pristine: (text, s) => code(text, { module: pick(s, 4, 7) }),
   rotated: (text, s, random) => framed(text, pick(s, random.between(3, 20), random.between(30, 60))),
-  'out of focus': (text, s) => optics.blurred(framed(text, 4), pick(s, 1.6, 2.3)),
+  'out of focus': (text, s) => optics.blurred(framed(text, 4), pick(s, 1.7, 2.5)),
   shaken: (text, s, random) =>
     optics.shaken(framed(text, 3), pick(s, 5, 7.5), random.between(0, 180)),
-  'sensor noise': (text, s, random) => optics.noisy(framed(text, 5), pick(s, 40, 90), random),
+  'sensor noise': (text, s, random) => optics.noisy(framed(text, 5), pick(s, 45, 110), random),
   'dead pixels': (text, s, random) =>
     optics.perPixel(framed(text, 2), (value) =>
       random.next() < pick(s, 0.04, 0.12) ? (random.next() < 0.5 ? 0 : 255) : value,
@@ -47,7 +47,7 @@ export const DEGRADATIONS: Record<string, Degradation> = {
   moire: (text, s) =>
     optics.perPixel(framed(text, 3), (value, x, y) => {
       const waves = Math.sin(x * 0.9 + y * 0.13) * Math.sin(y * 0.83 - x * 0.09);
-      return value * 0.8 + 25 + waves * pick(s, 45, 90);
+      return value * 0.8 + 25 + waves * pick(s, 50, 105);
     }),
   'photo of a screen': (text, s, random) => {
     const grid = optics.perPixel(
@@ -56,7 +56,7 @@ export const DEGRADATIONS: Record<string, Degradation> = {
         (30 + value * 0.85) * (x % 3 === channel ? 1.25 : 0.8) * (y % 3 === 0 ? 0.7 : 1),
     );
     const bent = optics.tilted(grid, 0.1, 0.05);
-    return optics.noisy(optics.blurred(bent, pick(s, 1.3, 2.2)), pick(s, 8, 20), random);
+    return optics.noisy(optics.blurred(bent, pick(s, 1.4, 2.7)), pick(s, 8, 20), random);
   },
   jpeg: (text, s) => optics.asJpeg(framed(text, 2), pick(s, 0.15, 0.04)),
   shadow: (text, s) =>
@@ -81,7 +81,7 @@ export const DEGRADATIONS: Record<string, Degradation> = {
   'far away': (text, s) => optics.inFrame(code(text, { module: pick(s, 2.5, 2) }), { width: 2400, height: 1800, degrees: 6 }),
   handheld: (text, s, random) => {
     const bent = optics.tilted(framed(text, pick(s, 6, 14), { module: 6 }), pick(s, 0.1, 0.2), 0.08);
-    const moved = optics.shaken(optics.blurred(bent, pick(s, 1, 1.6)), pick(s, 3, 5), random.between(0, 180));
+    const moved = optics.shaken(optics.blurred(bent, pick(s, 1.1, 1.9)), pick(s, 3.5, 6), random.between(0, 180));
     return optics.noisy(optics.contrast(moved, 45, pick(s, 190, 140)), pick(s, 8, 16), random);
   },
 };

@@ -15,12 +15,10 @@ export async function payInside(
   payment: PaymentRow,
   expiresAt: number,
 ): Promise<void> {
-  context.calls.add(payment.id);
   await inBackground(context, `payment ${payment.id} inside the ledger`, async () => {
     const refusal = await settleOrRefuse(context, payment, expiresAt);
     if (refusal !== null) await fail(context, payment, refusal);
   });
-  context.calls.delete(payment.id);
 }
 
 async function settleOrRefuse(

@@ -14,12 +14,10 @@ export async function payOut(
   payment: PaymentRow,
   paymentRequest: string,
 ): Promise<void> {
-  context.calls.add(payment.id);
   await inBackground(context, `payment ${payment.id}`, async () => {
     await markSubmitted(context.ledger, payment.id);
     await applyPayOutcome(context, payment, await callNode(context, payment, paymentRequest));
   });
-  context.calls.delete(payment.id);
 }
 
 async function callNode(

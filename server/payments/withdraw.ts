@@ -6,7 +6,8 @@ import { hashStatus } from '#server/ledger/attempts.ts';
 import { keepRefusal, lookUpKey, type IdempotencyKey } from '#server/ledger/idempotency.ts';
 import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
 import { findOwnInvoice } from '#server/ledger/invoices.ts';
-import { reservePayment } from '#server/ledger/reserve.ts';
+import { reservePayment, type PaymentOrder, type Reservation } from '#server/ledger/reserve.ts';
+import type { PaymentRow } from '#server/ledger/schema.ts';
 import { decodeMessage } from './decode-message.ts';
 import { payInside } from './pay-inside.ts';
 import { payOut } from './pay-out.ts';
@@ -102,11 +103,8 @@ async function reserveAndSend(
   if (invoice.payee === node.pubkey && (!own || own.wallet_id === request.walletId)) {
     return refused('self-payments not allowed');
   }
-  const id = newPaymentId();
-  // From here on the reconciler leaves this payment to us.
-  context.calls.add(id);
-  const reservation = await reservePayment(ledger, {
-    id,
+  const order = {
+    id: newPaymentId(),
     walletId: request.walletId,
     nodePubkey: node.pubkey,
     invoice,
@@ -115,13 +113,8 @@ async function reserveAndSend(
     isInside: own !== null,
     passThru: request.passThru,
     idempotencyKey: request.idempotencyKey,
-  }).finally(() => context.calls.delete(id));
-  if (reservation.kind === 'reserved') {
-    const { payment } = reservation;
-    if (own) void payInside(context, payment, invoice.expiresAt);
-    else void payOut(context, payment, invoice.paymentRequest);
-    return { kind: 'payment', paymentId: id };
-  }
+  };
+  const reservation = await reserveForSending(context, order);
   switch (reservation.kind) {
     case 'key-taken':
       return reservation;
@@ -130,7 +123,37 @@ async function reserveAndSend(
       return refused(HASH_REFUSALS[reservation.kind]);
     case 'insufficient':
       return refused(tooLargeMessage(reservation.available));
+    case 'reserved':
+      void send(context, reservation.payment, order);
+      return { kind: 'payment', paymentId: order.id };
   }
+}
+
+/** From before the reservation until the node's answer is applied, the reconciler leaves a payment to us. */
+async function reserveForSending(
+  { ledger, calls }: PaymentContext,
+  order: PaymentOrder,
+): Promise<Reservation> {
+  calls.add(order.id);
+  let isReserved = false;
+  try {
+    const reservation = await reservePayment(ledger, order);
+    isReserved = reservation.kind === 'reserved';
+    return reservation;
+  } finally {
+    if (!isReserved) calls.delete(order.id);
+  }
+}
+
+async function send(
+  context: PaymentContext,
+  payment: PaymentRow,
+  { isInside, invoice }: PaymentOrder,
+): Promise<void> {
+  await (isInside
+    ? payInside(context, payment, invoice.expiresAt)
+    : payOut(context, payment, invoice.paymentRequest));
+  context.calls.delete(payment.id);
 }
 
 const HASH_REFUSALS = {

@@ -35,7 +35,7 @@ import { Payer, type PaymentListener } from './payer.ts';
 import { estimateFee, queryRoutes } from './routes.ts';
 import { makeShopInvoice } from './shop-invoice.ts';
 import { SandboxDamaged, Store } from './store.ts';
-import { NODES } from './topology.ts';
+import { type NodeName, NODES } from './topology.ts';
 
 const LDK_VERSION = 'LDK 0.1.2';
 /** How often LDK may forget finished payments, so that its state does not grow with each. */

@@ -2,8 +2,8 @@ import { formatMsat, formatSat, type Msat } from '#core/money.ts';
 
 export const review = {
   heading: 'Review',
-  reading: 'Reading the invoice…',
-  nothing: 'There is no invoice at this address.',
+  pasteAnother: 'Paste another',
+  toPay: 'To pay',
   pay: (amount: Msat, fee: Msat) =>
     fee === 0n
       ? `Pay ${formatSat(amount)} sat, no fee`
@@ -14,7 +14,6 @@ export const review = {
   amountLabel: 'Amount to pay',
   amountHint: 'The payee leaves the amount to you. Up to three decimals.',
   amountProblem: 'Enter an amount in sat, such as 2500 or 0.5',
-  memo: 'For',
   memoHash:
     'The invoice gives only the hash of its description. Compare it with what the payee showed you.',
   memoHashName: 'Description hash',
@@ -25,12 +24,12 @@ export const review = {
   signatureChecked: 'Checked: this payee signed it',
   network: 'Network',
   expires: 'Expires',
+  expired: 'Expired',
   expiresIn: (left: string) => `in ${left}`,
   route: 'Route',
   privateRoute: 'Private: the payee gives the way in',
   details: 'Details',
   created: 'Created',
-  expiresAt: 'Expires',
   paymentHash: 'Payment hash',
   invoice: 'Invoice',
   total: 'At most, in all',

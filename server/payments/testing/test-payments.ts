@@ -1,0 +1,96 @@
+/** Paying, with a ledger in memory and a scripted node. Time for the reconciler is turned by hand. */
+import type { PaymentHash } from '#core/hex.ts';
+import { msat, msatFromSat, type Msat } from '#core/money.ts';
+import type { Alarm } from '#server/ledger/alarms.ts';
+import { findWalletPayment } from '#server/ledger/attempts.ts';
+import type { WalletId } from '#server/ledger/ids.ts';
+import { openLedger, type Ledger } from '#server/ledger/ledger.ts';
+import type { PaymentRow } from '#server/ledger/schema.ts';
+import { walletWith } from '#server/ledger/testing/test-ledger.ts';
+import { FakeNode } from '#server/node/testing/fake-node.ts';
+import { PAYMENT_SETTINGS, paymentContext, type PaymentContext } from '../payment-context.ts';
+import { startPayments } from '../payments.ts';
+import { waitForOutcome } from '../wait-for-outcome.ts';
+import { startWithdrawal, type WithdrawRequest } from '../withdraw.ts';
+
+export interface TestPayments {
+  context: PaymentContext;
+  ledger: Ledger;
+  node: FakeNode;
+  alarms: Alarm[];
+  reports: string[];
+  /** Moves the monotonic clock. */
+  later: (ms: number) => void;
+  stop: () => void;
+}
+
+export function testPayments(
+  given: { ledger?: Ledger; node?: FakeNode; settings?: Partial<PaymentContext['settings']> } = {},
+): TestPayments {
+  const alarms: Alarm[] = [];
+  const reports: string[] = [];
+  const ledger = given.ledger ?? openLedger(':memory:', { onAlarm: (alarm) => alarms.push(alarm) });
+  const node = given.node ?? new FakeNode();
+  let offset = 0;
+  const context = paymentContext({
+    ledger,
+    node,
+    network: 'regtest',
+    settings: { ...PAYMENT_SETTINGS, patienceMs: 5_000, ...given.settings },
+    monotonic: () => performance.now() + offset,
+    report: (line) => reports.push(line),
+  });
+  return {
+    context,
+    ledger,
+    node,
+    alarms,
+    reports,
+    later: (ms) => {
+      offset += ms;
+    },
+    stop: startPayments(context),
+  };
+}
+
+export async function sandboxLikeWallet(ledger: Ledger, sat = 100_000): Promise<WalletId> {
+  return walletWith(ledger, msatFromSat(sat));
+}
+
+export function withdrawal(
+  walletId: WalletId,
+  paymentRequest: string,
+  more: Partial<WithdrawRequest> = {},
+): WithdrawRequest {
+  return {
+    walletId,
+    paymentRequest,
+    feeLimit: msat(5_000n),
+    amount: null,
+    passThru: '{"method":"api"}',
+    idempotencyKey: null,
+    ...more,
+  };
+}
+
+/** The refusal, or the payment as it is after patience. */
+export async function withdraw(
+  context: PaymentContext,
+  request: WithdrawRequest,
+): Promise<PaymentRow | string> {
+  const started = await startWithdrawal(context, request);
+  if (started.kind === 'payment') return waitForOutcome(context, started.paymentId);
+  return started.kind === 'refused' ? started.message : started.kind;
+}
+
+export async function stateOf(
+  ledger: Ledger,
+  walletId: WalletId,
+  paymentHash: PaymentHash,
+): Promise<string | undefined> {
+  return (await findWalletPayment(ledger, walletId, paymentHash))?.state;
+}
+
+export function sat(amount: number): Msat {
+  return msatFromSat(amount);
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { worstCase } from '#core/fee-limit.ts';
+import type { Invoice } from '#core/invoice/invoice.ts';
+import { parseSat, ZERO_MSAT } from '#core/money.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { capabilitiesQuery, walletQuery } from '#src/lib/lnpay/host-queries.ts';
+import { spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
+import { usePay } from '#src/lib/payments/use-pay.ts';
+import { useNow } from '#src/lib/use-now.ts';
+import { useOnline } from '#src/lib/use-online.ts';
+import { review } from '#src/messages/en/review.ts';
+import { HeadlineAmount, InlineAmount } from '#src/ui/amount.tsx';
+import { Fact } from '#src/ui/fact.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { Slip, SlipRule } from '#src/ui/slip.tsx';
+import { AmountEntry } from './amount-entry.tsx';
+import { chooseMsat, chosenMsat, DEFAULT_CHOICE } from './fee-limit-choice.ts';
+import { FeeEstimate } from './fee-estimate.tsx';
+import { FeeLimitField } from './fee-limit-field.tsx';
+import { InvoiceDetails } from './invoice-details.tsx';
+import { InvoiceFacts } from './invoice-facts.tsx';
+import { findObstacle } from './obstacle.ts';
+import { PayAction } from './pay-action.tsx';
+import { useBefore } from './use-before.ts';
+
+export function InvoiceReview({ invoice }: { invoice: Invoice }) {
+  const connection = useConnection();
+  const { data: capabilities } = useQuery(capabilitiesQuery(connection));
+  const { data: wallet } = useQuery(walletQuery(connection));
+  const before = useBefore(invoice.paymentHash);
+  const online = useOnline();
+  const now = useNow();
+  const pay = usePay();
+  const [amountText, setAmountText] = useState('');
+  const [feeLimit, setFeeLimit] = useState(DEFAULT_CHOICE);
+
+  const entered = parseSat(amountText);
+  const amount = invoice.amountMsat ?? (entered === ZERO_MSAT ? null : entered);
+  const limit = chosenMsat(feeLimit, amount ?? ZERO_MSAT);
+  const obstacle = findObstacle({
+    invoice,
+    amount,
+    feeLimit: limit,
+    feeLimitIsGood: feeLimit.problem === null,
+    capabilities,
+    spendable: wallet && spendableMsat(wallet),
+    before,
+    online,
+    now,
+  });
+  const payable = obstacle?.kind !== 'amount-needed-elsewhere';
+
+  return (
+    <Page
+      heading={review.heading}
+      headingHidden
+      action={
+        <PayAction
+          invoice={invoice}
+          amount={amount}
+          feeLimit={limit}
+          obstacle={obstacle}
+          networkUnsaid={capabilities === null}
+          now={now}
+          paying={pay.isPending}
+          notSent={pay.isError}
+          onPay={(amountMsat) => pay.mutate({ invoice, amountMsat, feeLimitMsat: limit })}
+          onLowerLimit={(lower) => setFeeLimit(chooseMsat(lower))}
+        />
+      }
+    >
+      <Slip>
+        {invoice.amountMsat !== null && (
+          <>
+            <p className="text-small text-ink-2">{review.toPay}</p>
+            <HeadlineAmount amount={invoice.amountMsat} />
+          </>
+        )}
+        {invoice.amountMsat === null && payable && (
+          <AmountEntry text={amountText} amount={amount} onChange={setAmountText} />
+        )}
+        <InvoiceFacts invoice={invoice} now={now} />
+        <SlipRule />
+        <FeeLimitField choice={feeLimit} amount={amount} onChange={setFeeLimit} />
+        {amount !== null && capabilities?.fee_estimate && (
+          <FeeEstimate
+            invoice={invoice}
+            amount={amount}
+            limit={limit}
+            onRaise={(raised) => setFeeLimit(chooseMsat(raised))}
+          />
+        )}
+        {amount !== null && feeLimit.problem === null && (
+          <dl>
+            <Fact name={review.total}>
+              <span className="font-semibold">
+                <InlineAmount amount={worstCase(amount, limit)} />
+              </span>
+            </Fact>
+          </dl>
+        )}
+      </Slip>
+      <div className="mt-4">
+        <InvoiceDetails invoice={invoice} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Invoice } from '#core/invoice/invoice.ts';
+import type { Msat } from '#core/money.ts';
+import { networks } from '#src/messages/en/common.ts';
+import { obstacles } from '#src/messages/en/review.ts';
+import { relativeTime } from '#src/messages/en/time.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Notice, type Tone } from '#src/ui/notice.tsx';
+import type { Obstacle } from './obstacle.ts';
+
+interface ObstacleNoticeProps {
+  obstacle: Obstacle;
+  invoice: Invoice;
+  now: number;
+  onLowerLimit: (limit: Msat) => void;
+}
+
+export function ObstacleNotice(props: ObstacleNoticeProps) {
+  const { obstacle, onLowerLimit } = props;
+  // These two are said where they are entered.
+  if (obstacle.kind === 'no-amount' || obstacle.kind === 'bad-fee-limit') return null;
+  const { title, text } = words(obstacle, props);
+  return (
+    <Notice tone={TONES[obstacle.kind]} title={title}>
+      <p>{text}</p>
+      {obstacle.kind === 'no-room-for-fee' && (
+        <Button
+          kind="quiet"
+          className="-ml-2 text-small"
+          onClick={() => onLowerLimit(obstacle.lowerTo)}
+        >
+          {obstacles.lowerLimit(obstacle.lowerTo)}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+type Said = Exclude<Obstacle, { kind: 'no-amount' | 'bad-fee-limit' }>;
+
+const TONES: Record<Said['kind'], Tone> = {
+  paid: 'paid',
+  'on-its-way': 'open',
+  expired: 'failed',
+  'wrong-network': 'failed',
+  'amount-needed-elsewhere': 'failed',
+  'balance-too-low': 'failed',
+  'no-room-for-fee': 'failed',
+  offline: 'open',
+};
+
+function words(
+  obstacle: Said,
+  { invoice, now }: ObstacleNoticeProps,
+): { title: string; text: string } {
+  switch (obstacle.kind) {
+    case 'paid':
+    case 'on-its-way':
+    case 'amount-needed-elsewhere':
+    case 'offline':
+      return obstacles[obstacle.kind];
+    case 'expired':
+      return obstacles.expired(relativeTime(invoice.expiresAt * 1000, now));
+    case 'wrong-network':
+      return obstacles['wrong-network'](networks[invoice.network], networks[obstacle.wallet]);
+    case 'balance-too-low':
+    case 'no-room-for-fee':
+      return obstacles[obstacle.kind](obstacle.missing, obstacle.spendable);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Invoice } from '#core/invoice/invoice.ts';
+import { ceilToSat, type Msat } from '#core/money.ts';
+import { networks } from '#src/messages/en/common.ts';
+import { obstacles, review } from '#src/messages/en/review.ts';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { ObstacleNotice } from './obstacle-notice.tsx';
+import type { Obstacle } from './obstacle.ts';
+
+interface PayActionProps {
+  invoice: Invoice;
+  amount: Msat | null;
+  feeLimit: Msat;
+  obstacle: Obstacle | null;
+  /** The host does not say which network it is on. */
+  networkUnsaid: boolean;
+  now: number;
+  paying: boolean;
+  /** The payment could not be written down on this device, so nothing left it. */
+  notSent: boolean;
+  onPay: (amount: Msat) => void;
+  onLowerLimit: (limit: Msat) => void;
+}
+
+/** The next step, and what stands in its way. */
+export function PayAction(props: PayActionProps) {
+  const { invoice, amount, feeLimit, obstacle, paying } = props;
+  const doubtfulNetwork = props.networkUnsaid && invoice.network !== 'mainnet';
+  const seen = obstacle?.kind === 'paid' || obstacle?.kind === 'on-its-way';
+  return (
+    <div className="space-y-3">
+      <div aria-live="polite" className="space-y-3 empty:hidden">
+        {obstacle && (
+          <ObstacleNotice
+            obstacle={obstacle}
+            invoice={invoice}
+            now={props.now}
+            onLowerLimit={props.onLowerLimit}
+          />
+        )}
+        {!obstacle && doubtfulNetwork && (
+          <Notice tone="open" title={obstacles.networkUnsaid(networks[invoice.network]).title}>
+            <p>{obstacles.networkUnsaid(networks[invoice.network]).text}</p>
+          </Notice>
+        )}
+        {props.notSent && (
+          <Notice tone="failed" title={obstacles['device-full'].title}>
+            <p>{obstacles['device-full'].text}</p>
+          </Notice>
+        )}
+      </div>
+      {seen ? (
+        <ButtonLink kind="spark" href={`/payment/${obstacle.paymentHash}`}>
+          {obstacles[obstacle.kind].action}
+        </ButtonLink>
+      ) : (
+        <Button
+          kind="spark"
+          disabled={obstacle !== null || paying}
+          onClick={() => amount !== null && props.onPay(amount)}
+        >
+          {paying
+            ? review.paying
+            : amount === null
+              ? review.payNoAmount
+              : review.pay(amount, ceilToSat(feeLimit))}
+        </Button>
+      )}
+      <div className="text-center">
+        <ButtonLink kind="quiet" href="/">
+          {review.notNow}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

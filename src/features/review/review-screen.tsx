@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocationProperty } from 'wouter/use-browser-location';
+import { invoiceQuery } from '#src/lib/invoice/invoice-query.ts';
+import { common } from '#src/messages/en/common.ts';
+import { invoiceField } from '#src/messages/en/invoice-field.ts';
+import { problemWords } from '#src/messages/en/invoice-problem.ts';
+import { review } from '#src/messages/en/review.ts';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { InvoiceReview } from './invoice-review.tsx';
+
+/** Shows the invoice in the address's fragment, which no server sees. */
+export function ReviewScreen() {
+  const text = useLocationProperty(() => location.hash.slice(1));
+  const { data: reading, isError, refetch } = useQuery(invoiceQuery(text));
+  if (reading?.ok) return <InvoiceReview key={text} invoice={reading.value} />;
+  if (!reading && !isError) return <main className="flex-1" aria-busy="true" />;
+  const words = reading
+    ? problemWords(reading.error)
+    : { title: invoiceField.readerMissing, next: invoiceField.readerMissingNext };
+  return (
+    <Page
+      heading={review.heading}
+      action={
+        isError ? (
+          <Button kind="spark" onClick={() => void refetch()}>
+            {common.tryAgain}
+          </Button>
+        ) : (
+          <ButtonLink kind="spark" href="/">
+            {review.pasteAnother}
+          </ButtonLink>
+        )
+      }
+    >
+      <Notice tone="failed" title={words.title}>
+        <p>{words.next}</p>
+      </Notice>
+    </Page>
+  );
+}

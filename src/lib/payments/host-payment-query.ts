@@ -1,0 +1,20 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { PaymentHash } from '#core/hex.ts';
+import type { Connection } from '../connection/connection.ts';
+import { capabilitiesQuery } from '../lnpay/host-queries.ts';
+import { askPayment } from './ask-payment.ts';
+
+/** What the host knows of a payment that this device did not make. Null when it knows nothing. */
+export function hostPaymentQuery(
+  connection: Connection,
+  queryClient: QueryClient,
+  paymentHash: PaymentHash,
+) {
+  return queryOptions({
+    queryKey: ['host-payment', connection.host, connection.walletId, paymentHash],
+    queryFn: async () => {
+      const capabilities = await queryClient.ensureQueryData(capabilitiesQuery(connection));
+      return askPayment(connection, capabilities, paymentHash);
+    },
+  });
+}
