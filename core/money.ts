@@ -80,18 +80,20 @@ export function shareCeil(amount: Msat, ppm: bigint): Msat {
   return msat((amount * ppm + 999_999n) / 1_000_000n);
 }
 
-const PLAIN_DECIMAL = /^(\d{1,16})(?:[.,](\d{0,3}))?$/;
+const PLAIN_DECIMAL = /^(\d{1,16})(?:\.(\d{0,3})|,(\d{0,2}))?$/;
 /** White space people and spreadsheets put between groups of digits, thin and no-break spaces included. */
 const GROUPING = /[\s\u00a0\u2009\u202f']/g;
 
 /**
  * Reads what a person typed as an amount in sat, with up to three decimals: "1 234.567".
- * Returns null for anything else: letters, signs, exponents, a fourth decimal.
+ * Returns null for anything else: letters, signs, exponents, a fourth decimal. So it does for "25,000", which is
+ * 25 thousand to some and 25 to others.
  */
 export function parseSat(text: string): Msat | null {
   const match = PLAIN_DECIMAL.exec(text.replace(GROUPING, ''));
   if (!match?.[1]) return null;
-  const value = BigInt(match[1]) * MSAT_PER_SAT + BigInt((match[2] ?? '').padEnd(3, '0'));
+  const value =
+    BigInt(match[1]) * MSAT_PER_SAT + BigInt((match[2] ?? match[3] ?? '').padEnd(3, '0'));
   return value <= MAX_MSAT ? msat(value) : null;
 }
 

@@ -53,6 +53,7 @@ describe('finds the invoice', () => {
     ['with no-break spaces', wrapped(20, '\u00a0')],
     ['after a byte order mark', `\ufeff${INVOICE}`],
     ['between the marks of a scanner', `\u0002${INVOICE}\u001d\u0000`],
+    ['broken by control characters', wrapped(30, '\u001e')],
     ['between direction marks', `\u202a${INVOICE}\u202c`],
     ['before one that is cut off', `${INVOICE}, ${OTHER.slice(0, 60)}`],
   ])('%s', (_, text) => {

@@ -25,7 +25,7 @@ export function invoiceStarts(text: string): string[] {
  * white space taken out of the text, since it may be broken anywhere. Takes time in proportion to the text.
  */
 export function findInvoices(text: string): string[] {
-  const texts = new Set([text.replace(/\s+/g, ''), text]);
+  const texts = new Set([text, text.replace(/\s+/g, '')]);
   const invoices = [...texts]
     .flatMap(invoiceStarts)
     .map(invoiceAtStart)

@@ -20,7 +20,7 @@ export interface SandboxWallet {
 /** @throws NodeUnavailable, or an Error when the shop cannot pay. */
 export async function fundSandboxWallet(
   context: PaymentContext,
-  shop: SandboxShop,
+  shop: Pick<SandboxShop, 'payInvoice'>,
   userLabel: string,
 ): Promise<SandboxWallet> {
   const { ledger, gate, settings, closing } = context;

@@ -65,8 +65,10 @@ async function applyDuplicate(
   reason: string,
 ): Promise<void> {
   const state = await askForPayment(context, payment.payment_hash);
-  await fail(context, payment, reason);
+  await failPayment(context.ledger, payment.id, reason);
   if (state.state === 'succeeded') await settleByHash(context, payment, state);
+  // Only now: whoever reads "already paid" and asks by hash finds the payment that is.
+  context.waiters.notify(payment.id);
 }
 
 /** The node says that a hash is paid: the attempt that runs is settled, else the one wrongly called failed. */

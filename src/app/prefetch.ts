@@ -6,6 +6,7 @@ import { pageHost } from '#src/lib/page-host.ts';
 import { queryClient } from './query-client.ts';
 import {
   connectScreen,
+  homeScreen,
   paymentScreen,
   reviewScreen,
   scanScreen,
@@ -13,26 +14,29 @@ import {
   shopScreen,
 } from './screens.ts';
 
-const AT_START = [
+const SCREENS = [
   ['/review', reviewScreen],
   ['/payment/', paymentScreen],
   ['/scan', scanScreen],
   ['/sandbox', shopScreen],
   ['/settings', settingsScreen],
   ['/connect', connectScreen],
+  ['/', homeScreen],
 ] as const;
 
 /** A slow host must not keep the page blank. */
 const PATIENCE_MS = 1_000;
 
+/** What the page was opened for, and what the page's own host can do. */
 export async function prefetchFirstScreen(): Promise<void> {
-  const needed = AT_START.filter(([path]) => location.pathname.startsWith(path)).map(
-    ([, screen]) => screen.preload(),
-  );
-  const capabilities = queryClient.prefetchQuery(capabilitiesQuery({ host: pageHost() }));
-  if (connectionState().status === 'none') needed.push(connectScreen.preload(), capabilities);
+  const opened = SCREENS.find(([path]) => location.pathname.startsWith(path));
+  const asksForWallet = connectionState().status === 'none' && opened?.[0] !== '/sandbox';
+  const screen = asksForWallet ? connectScreen : opened?.[1];
   await Promise.race([
-    Promise.allSettled(needed),
+    Promise.allSettled([
+      screen?.preload(),
+      queryClient.prefetchQuery(capabilitiesQuery({ host: pageHost() })),
+    ]),
     new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
   ]);
 }
@@ -42,7 +46,7 @@ export function prefetchWhenIdle(): void {
   const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
   later(() => {
     preloadReader();
-    for (const screen of [reviewScreen, paymentScreen, scanScreen]) {
+    for (const screen of [homeScreen, reviewScreen, paymentScreen, scanScreen]) {
       screen.preload().catch(() => undefined);
     }
   });

@@ -1,10 +1,10 @@
 import { Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useConnectionState } from '#src/lib/connection/use-connection.ts';
-import { HomeRoute } from './home-route.tsx';
 import { NotFound } from './not-found.tsx';
 import {
   connectScreen,
+  homeScreen,
   paymentScreen,
   reviewScreen,
   scanScreen,
@@ -18,7 +18,7 @@ export function Routes() {
       <Switch>
         <Route path="/">
           <WithWallet>
-            <HomeRoute />
+            <homeScreen.View />
           </WithWallet>
         </Route>
         <Route path="/connect">
@@ -26,27 +26,27 @@ export function Routes() {
         </Route>
         <Route path="/scan">
           <WithWallet>
-            <scanScreen.Screen />
+            <scanScreen.View />
           </WithWallet>
         </Route>
         <Route path="/review">
           <WithWallet>
-            <reviewScreen.Screen />
+            <reviewScreen.View />
           </WithWallet>
         </Route>
         <Route path="/payment/:hash">
           {({ hash }) => (
             <WithWallet>
-              <paymentScreen.Screen key={hash} hash={hash} />
+              <paymentScreen.View key={hash} hash={hash} />
             </WithWallet>
           )}
         </Route>
         <Route path="/sandbox">
-          <shopScreen.Screen />
+          <shopScreen.View />
         </Route>
         <Route path="/settings">
           <WithWallet>
-            <settingsScreen.Screen />
+            <settingsScreen.View />
           </WithWallet>
         </Route>
         <Route>
@@ -60,10 +60,10 @@ export function Routes() {
 /** Asks for a wallet first, at the same address, so that what was opened follows by itself. */
 function WithWallet({ children }: { children: React.ReactNode }) {
   const connection = useConnectionState();
-  return connection.status === 'connected' ? children : <connectScreen.Screen />;
+  return connection.status === 'connected' ? children : <connectScreen.View />;
 }
 
 function ConnectRoute() {
   const [, navigate] = useLocation();
-  return <connectScreen.Screen onConnected={() => navigate('/', { replace: true })} />;
+  return <connectScreen.View onConnected={() => navigate('/', { replace: true })} />;
 }

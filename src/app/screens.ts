@@ -1,21 +1,22 @@
-/** The screens that load on demand. Home is in the first load. */
-import { lazyScreen } from './lazy-screen.tsx';
+/** The screens. Each loads on demand, so that a visit begins with only the one it opens. */
+import { onDemand } from '#src/ui/on-demand.tsx';
 
-export const connectScreen = lazyScreen(() =>
+export const homeScreen = onDemand(() => import('./home-route.tsx').then((m) => m.HomeRoute));
+export const connectScreen = onDemand(() =>
   import('#src/features/connect/connect-screen.tsx').then((m) => m.ConnectScreen),
 );
-export const scanScreen = lazyScreen(() =>
+export const scanScreen = onDemand(() =>
   import('#src/features/scan/scan-screen.tsx').then((m) => m.ScanScreen),
 );
-export const reviewScreen = lazyScreen(() =>
+export const reviewScreen = onDemand(() =>
   import('#src/features/review/review-screen.tsx').then((m) => m.ReviewScreen),
 );
-export const paymentScreen = lazyScreen(() =>
+export const paymentScreen = onDemand(() =>
   import('./payment-screen.tsx').then((m) => m.PaymentScreen),
 );
-export const shopScreen = lazyScreen(() =>
+export const shopScreen = onDemand(() =>
   import('#src/features/sandbox/shop-screen.tsx').then((m) => m.ShopScreen),
 );
-export const settingsScreen = lazyScreen(() =>
+export const settingsScreen = onDemand(() =>
   import('#src/features/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );

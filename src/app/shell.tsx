@@ -25,7 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <Pages />
       </header>
-      <div role="status" className="mx-auto w-full max-w-4xl px-5 print:hidden">
+      <div aria-live="polite" className="mx-auto w-full max-w-4xl px-5 print:hidden">
         {!online && <p className="mb-3 border-l-4 border-spark pl-4 text-small">{shell.offline}</p>}
       </div>
       {/* A page that broke must not keep the next one from being shown. */}

@@ -5,6 +5,6 @@
 export function calmText(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, '')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1');
 }

@@ -15,10 +15,10 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     setOutcome((await copyText(text)) ? 'copied' : 'refused');
     setTimeout(() => setOutcome(null), 2500);
   };
-  const word = { copied: common.copied, refused: common.copyRefused }[outcome ?? ''];
+  const words = { copied: common.copied, refused: common.copyRefused };
   return (
     <Button kind="quiet" className="text-small" onClick={() => void copy()}>
-      <span aria-live="polite">{word ?? common.copy}</span>
+      <span aria-live="polite">{outcome ? words[outcome] : common.copy}</span>
       <span className="sr-only"> {what}</span>
     </Button>
   );

@@ -5,7 +5,7 @@ export function MonoText({ text }: { text: string }) {
     <code className="block font-mono text-small leading-6 select-all">
       {groups.map((group, index) => (
         // The groups of a fixed text never move.
-        // eslint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key
         <span key={index} className="mr-[0.6ch] inline-block">
           {group}
         </span>

@@ -4,7 +4,7 @@
  * hear an outcome. So what was reported survives kill -9, and what was not is undone as a whole.
  */
 import { NodeUnavailable } from '../lightning-node.ts';
-import { InvoiceImpossible } from './ldk/bolt11.ts';
+import { InvoiceImpossible } from './invoice-impossible.ts';
 import type { Store } from './store.ts';
 
 interface Waiting {

@@ -3,36 +3,32 @@ import { PaymentFailureReason, RetryableSendFailure } from 'lightningdevkit';
 
 export const INSUFFICIENT_BALANCE = 'FAILURE_REASON_INSUFFICIENT_BALANCE';
 const NO_ROUTE = 'FAILURE_REASON_NO_ROUTE';
-const ERROR = 'FAILURE_REASON_ERROR';
 const TIMEOUT = 'FAILURE_REASON_TIMEOUT';
+const OTHER = 'FAILURE_REASON_ERROR';
 
-/** Why a payment that was tried failed. */
+const FAILURES = new Map([
+  [
+    PaymentFailureReason.LDKPaymentFailureReason_RecipientRejected,
+    'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
+  ],
+  [PaymentFailureReason.LDKPaymentFailureReason_UserAbandoned, 'FAILURE_REASON_CANCELED'],
+  [PaymentFailureReason.LDKPaymentFailureReason_RouteNotFound, NO_ROUTE],
+  [PaymentFailureReason.LDKPaymentFailureReason_RetriesExhausted, NO_ROUTE],
+  [PaymentFailureReason.LDKPaymentFailureReason_PaymentExpired, TIMEOUT],
+]);
+const SEND_FAILURES = new Map([
+  [RetryableSendFailure.LDKRetryableSendFailure_RouteNotFound, NO_ROUTE],
+  [RetryableSendFailure.LDKRetryableSendFailure_PaymentExpired, TIMEOUT],
+]);
+
+/** Why a payment that was tried failed; null when LDK gave no reason. */
 export function reasonOfFailure(reason: PaymentFailureReason | null): string {
-  switch (reason) {
-    case PaymentFailureReason.LDKPaymentFailureReason_RecipientRejected:
-      return 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS';
-    case PaymentFailureReason.LDKPaymentFailureReason_UserAbandoned:
-      return 'FAILURE_REASON_CANCELED';
-    case PaymentFailureReason.LDKPaymentFailureReason_RouteNotFound:
-    case PaymentFailureReason.LDKPaymentFailureReason_RetriesExhausted:
-      return NO_ROUTE;
-    case PaymentFailureReason.LDKPaymentFailureReason_PaymentExpired:
-      return TIMEOUT;
-    default:
-      return ERROR;
-  }
+  return (reason === null ? undefined : FAILURES.get(reason)) ?? OTHER;
 }
 
 /** Why a payment was given up before an HTLC left the node. */
 export function reasonOfSendFailure(failure: RetryableSendFailure): string {
-  switch (failure) {
-    case RetryableSendFailure.LDKRetryableSendFailure_RouteNotFound:
-      return NO_ROUTE;
-    case RetryableSendFailure.LDKRetryableSendFailure_PaymentExpired:
-      return TIMEOUT;
-    default:
-      return ERROR;
-  }
+  return SEND_FAILURES.get(failure) ?? OTHER;
 }
 
 /** "2026-11-23 07:37:07 +0000 UTC", as Go prints a time. */

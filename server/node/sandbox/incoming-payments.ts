@@ -117,12 +117,15 @@ export class IncomingPayments {
     }
   }
 
-  /** A payment has arrived for good. Returns whether it is one of the wallet host's own. */
+  /**
+   * A payment has arrived for good. Returns whether it is one of the wallet host's own. LDK may say so
+   * again after a restart: the first time counts.
+   */
   settled(event: Event_PaymentClaimed, now: number): boolean {
     const paymentHash = hexOf(event.payment_hash);
     this.#store.run(
       `UPDATE invoice SET state = 'settled', preimage = ?, amount_msat = ?, settled_at = ?
-       WHERE payment_hash = ?`,
+       WHERE payment_hash = ? AND state <> 'settled'`,
       hexOf(preimageOf(event)),
       event.amount_msat,
       now,

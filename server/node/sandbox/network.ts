@@ -9,9 +9,11 @@ import {
   Result_ChannelIdAPIErrorZ_OK,
 } from 'lightningdevkit';
 import * as v from 'valibot';
-import { type Block, Chain } from './ldk/chain.ts';
+import { type Block, Chain, type Tip } from './ldk/chain.ts';
 import { Connection } from './ldk/connection.ts';
 import { fundingTransaction } from './ldk/funding-transaction.ts';
+import { bytesOf, hexOf } from './ldk/hex.ts';
+import type { NodeFiles } from './ldk/key-value-store.ts';
 import { LdkNode } from './ldk/ldk-node.ts';
 import { userConfig } from './ldk/user-config.ts';
 import type { Store } from './store.ts';
@@ -20,7 +22,11 @@ import { type ChannelPlan, CHANNELS, type NodeName, NODES } from './topology.ts'
 /** BOLT 7: a channel is announced six blocks deep. */
 const ANNOUNCEMENT_DEPTH = 6;
 
-const SavedTip = v.object({ height: v.number(), time: v.number(), previousHash: v.string() });
+const SavedTip = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ height: v.number(), time: v.number(), previousHash: v.string() }),
+);
 
 export type EventListener = (node: NodeName, event: Event) => void;
 
@@ -28,40 +34,34 @@ export class Network {
   readonly chain: Chain;
   readonly #store: Store;
   readonly #nodes: ReadonlyMap<NodeName, LdkNode>;
+  readonly #isNew: boolean;
   readonly #connections: Connection[] = [];
-  readonly #listener: EventListener;
+  #listener: EventListener = () => undefined;
   readonly #mempool: Uint8Array[] = [];
 
-  private constructor(store: Store, chain: Chain, listener: EventListener) {
+  /** The nodes of the store as they were saved, or new ones. `start` brings them to life. */
+  constructor(store: Store, time: number) {
     this.#store = store;
-    this.chain = chain;
-    this.#listener = listener;
+    const tip = readTip(store);
+    this.#isNew = tip === null;
+    this.chain = tip ? Chain.restore(tip) : Chain.atGenesis(time);
     this.#nodes = new Map(
       [...NODES].map(([name, { fee }]) => {
         const files = store.files(name);
-        let seed = files.read('node', 'seed');
-        if (!seed) {
-          seed = new Uint8Array(randomBytes(32));
-          files.write('node', 'seed', seed);
-        }
-        return [name, new LdkNode(seed, userConfig(fee), chain, files)];
+        return [name, new LdkNode(seedOf(files), userConfig(fee), this.chain, files)];
       }),
     );
-    for (const { from, to } of CHANNELS) this.#connect(from, to);
-    this.pump();
   }
 
-  /** The network of the store, or a new one if the store has none. The caller commits. */
-  static open(store: Store, time: number, listener: EventListener): Network {
-    const saved = store.files('chain').read('node', 'tip');
-    if (!saved) {
-      const network = new Network(store, Chain.atGenesis(time), listener);
-      network.openChannels(CHANNELS, time);
-      return network;
-    }
-    const tip = v.parse(v.pipe(v.string(), v.parseJson(), SavedTip), Buffer.from(saved).toString());
-    const previousHash = new Uint8Array(Buffer.from(tip.previousHash, 'hex'));
-    return new Network(store, Chain.restore({ ...tip, previousHash }), listener);
+  /**
+   * Connects the nodes, and opens the channels of a new network. The caller saves and commits.
+   * The listener may hear an event again that it heard before a restart.
+   */
+  start(listener: EventListener): void {
+    this.#listener = listener;
+    for (const { from, to } of CHANNELS) this.#connect(from, to);
+    this.pump();
+    if (this.#isNew) this.#openChannels(CHANNELS);
   }
 
   node(name: NodeName): LdkNode {
@@ -109,13 +109,7 @@ export class Network {
   /** Writes every node and the chain as they are now, after a pump. The caller commits. */
   save(): void {
     for (const node of this.#nodes.values()) node.save();
-    const { height, time, previousHash } = this.chain.tip;
-    const tip = JSON.stringify({
-      height,
-      time,
-      previousHash: Buffer.from(previousHash).toString('hex'),
-    });
-    this.#store.files('chain').write('node', 'tip', Buffer.from(tip));
+    writeTip(this.#store, this.chain.tip);
   }
 
   /** LDK forgets finished payments after a few ticks; without, its state would grow with each. */
@@ -128,7 +122,8 @@ export class Network {
     this.#connections.push(new Connection(here.peers, there.peers, there.pubkey));
   }
 
-  openChannels(plans: readonly ChannelPlan[], time: number): void {
+  #openChannels(plans: readonly ChannelPlan[]): void {
+    const { time } = this.chain.tip;
     for (const { from, to, sats, pushSats, fee } of plans) {
       const opened = this.node(from).manager.create_channel(
         this.node(to).pubkey,
@@ -173,4 +168,24 @@ export class Network {
       this.#listener(name, event);
     }
   }
+}
+
+function readTip(store: Store): Tip | null {
+  const saved = store.files('chain').read('node', 'tip');
+  if (!saved) return null;
+  const tip = v.parse(SavedTip, Buffer.from(saved).toString());
+  return { ...tip, previousHash: bytesOf(tip.previousHash) };
+}
+
+function writeTip(store: Store, { height, time, previousHash }: Tip): void {
+  const tip = JSON.stringify({ height, time, previousHash: hexOf(previousHash) });
+  store.files('chain').write('node', 'tip', Buffer.from(tip));
+}
+
+function seedOf(files: NodeFiles): Uint8Array {
+  const saved = files.read('node', 'seed');
+  if (saved) return saved;
+  const seed = new Uint8Array(randomBytes(32));
+  files.write('node', 'seed', seed);
+  return seed;
 }

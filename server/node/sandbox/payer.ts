@@ -86,7 +86,7 @@ export class Payer {
   /** The sandbox stopped: nobody is left waiting. */
   abandon(detail: string): void {
     this.#queue.clear();
-    for (const end of [...this.#waiting.values()]) end({ state: 'unknown', detail });
+    for (const end of this.#waiting.values()) end({ state: 'unknown', detail });
   }
 
   #refusal(request: PayRequest): string | null {

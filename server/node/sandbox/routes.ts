@@ -11,12 +11,13 @@ import {
   Result_NodeIdDecodeErrorZ_OK,
   Result_RouteLightningErrorZ_OK,
   type Route as LdkRoute,
+  type RouteHop,
   RouteParameters,
   UtilMethods,
 } from 'lightningdevkit';
 import { type NodePubkey, toNodePubkey } from '#core/hex.ts';
 import { type Msat, msat } from '#core/money.ts';
-import type { FeeEstimate, Route, RouteHop, RoutesAnswer } from '../lightning-node.ts';
+import type { FeeEstimate, Route, RoutesAnswer } from '../lightning-node.ts';
 import { amountOf } from './ldk/bolt11.ts';
 import { bytesOf, hexOf } from './ldk/hex.ts';
 import type { LdkNode } from './ldk/ldk-node.ts';
@@ -100,64 +101,59 @@ function findRoute(node: LdkNode, parameters: RouteParameters): LdkRoute | null 
   return found instanceof Result_RouteLightningErrorZ_OK ? found.res : null;
 }
 
+/** What each channel of a path carries. LDK tells each hop's fee; the last hop's is the amount delivered. */
+function carried(path: Path): { hop: RouteHop; amount: bigint; fee: bigint }[] {
+  const hops = path.get_hops();
+  let amount = path.final_value_msat() + path.fee_msat();
+  return hops.map((hop, index) => {
+    const fee = index === hops.length - 1 ? 0n : hop.get_fee_msat();
+    const entry = { hop, amount, fee };
+    amount -= fee;
+    return entry;
+  });
+}
+
 /**
- * LDK's path in LND's terms. LDK gives each hop the fee it takes and the time it adds; the last hop's
- * "fee" is the amount delivered. LND gives each hop what it passes on, and until when.
+ * LDK's path in LND's terms. LDK tells how much time each hop adds, the payee last; LND until which
+ * block each hop passes the payment on, where the payee repeats the hop before it.
  */
 function routeOf(path: Path, network: Network): Route {
-  const hops = path.get_hops();
-  const totalFees = path.fee_msat();
-  const delivered = path.final_value_msat();
-  const totalTimeLock = hops.reduce(
-    (sum, hop) => sum + hop.get_cltv_expiry_delta(),
-    network.chain.tip.height,
-  );
-  let toForward = delivered + totalFees;
+  const deltas = path.get_hops().map((hop) => hop.get_cltv_expiry_delta());
+  const totalTimeLock = deltas.reduce((sum, delta) => sum + delta, network.chain.tip.height);
+  const last = deltas.length - 1;
   let expiry = totalTimeLock;
-  const routeHops = hops.map((hop, index): RouteHop => {
-    const isLast = index === hops.length - 1;
-    const fee = isLast ? 0n : hop.get_fee_msat();
-    toForward -= fee;
-    if (!isLast) expiry -= hop.get_cltv_expiry_delta();
-    const shortChannelId = hop.get_short_channel_id();
+  const hops = carried(path).map(({ hop, amount, fee }, index) => {
+    if (index < last) expiry -= deltas[index] ?? 0;
     return {
-      chanId: shortChannelId.toString(),
-      chanCapacitySat: network.capacityOf(shortChannelId),
-      amtToForwardMsat: msat(toForward),
+      chanId: hop.get_short_channel_id().toString(),
+      chanCapacitySat: network.capacityOf(hop.get_short_channel_id()),
+      amtToForwardMsat: msat(amount - fee),
       feeMsat: msat(fee),
       expiry,
       pubkey: toNodePubkey(hexOf(hop.get_pubkey())),
     };
   });
+  const fees = path.fee_msat();
   return {
     totalTimeLock,
-    totalAmtMsat: msat(delivered + totalFees),
-    totalFeesMsat: msat(totalFees),
-    hops: routeHops,
+    totalAmtMsat: msat(path.final_value_msat() + fees),
+    totalFeesMsat: msat(fees),
+    hops,
   };
 }
 
-/**
- * The scorer's estimate for all hops together, null where it knows nothing. The first hop is our own
- * channel, whose balance we know.
- */
+/** The scorer's estimate for all hops beyond our own channel together; null where it knows nothing. */
 function successProbability(node: LdkNode, paths: Path[]): number | null {
   let probability = 1;
-  for (const path of paths) {
-    let amount = path.final_value_msat();
-    for (const hop of path.get_hops().toReversed()) {
-      const target = NodeId.constructor_from_pubkey(hop.get_pubkey());
-      const estimate = node.scorer.historical_estimated_payment_success_probability(
-        hop.get_short_channel_id(),
-        target,
-        amount,
-        node.scoring,
-        true,
-      );
-      if (!(estimate instanceof Option_f64Z_Some)) return null;
-      probability *= estimate.some;
-      amount += hop.get_fee_msat();
-    }
+  for (const { hop, amount } of paths.flatMap((path) => carried(path).slice(1))) {
+    const estimate = node.scorer.live_estimated_payment_success_probability(
+      hop.get_short_channel_id(),
+      NodeId.constructor_from_pubkey(hop.get_pubkey()),
+      amount,
+      node.scoring,
+    );
+    if (!(estimate instanceof Option_f64Z_Some)) return null;
+    probability *= estimate.some;
   }
   return probability;
 }

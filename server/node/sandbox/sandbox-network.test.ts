@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
 import { msat, msatFromSat } from '#core/money.ts';
 import type { PaymentState, SettledInvoice } from '../lightning-node.ts';
-import { InvoiceImpossible, readInvoice } from './ldk/bolt11.ts';
+import { InvoiceImpossible } from './invoice-impossible.ts';
+import { readInvoice } from './ldk/bolt11.ts';
 import { hexOf } from './ldk/hex.ts';
 import type { SandboxNetwork } from './sandbox-network.ts';
 import {
   expectPaid,
-  NEVER,
   openSandbox,
+  patience,
   payRequest,
   shopInvoice,
   temporaryDirectory,
@@ -34,22 +35,22 @@ afterAll(async () => {
 describe('kinds of invoices', () => {
   test('payable: paid over the router, whose fee is 1 sat + 500 ppm', async () => {
     const invoice = await shopInvoice(sandbox, 'payable');
-    expectPaid(await sandbox.pay(payRequest(invoice), NEVER), invoice, 1500n);
+    expectPaid(await sandbox.pay(payRequest(invoice), patience()), invoice, 1500n);
   });
 
   test('amountless: the payer says how much', async () => {
     const invoice = await shopInvoice(sandbox, 'amountless');
-    expect(await sandbox.pay(payRequest(invoice, msat(0n)), NEVER)).toEqual({
+    expect(await sandbox.pay(payRequest(invoice, msat(0n)), patience())).toEqual({
       state: 'refused',
       reason: 'amount must be specified when paying a zero amount invoice',
     });
-    const outcome = await sandbox.pay(payRequest(invoice, msat(7_654_321n)), NEVER);
+    const outcome = await sandbox.pay(payRequest(invoice, msat(7_654_321n)), patience());
     expectPaid(outcome, invoice, 1000n + 3827n);
   });
 
   test('expired: by its own time stamp, and refused in LND’s words', async () => {
     const invoice = await shopInvoice(sandbox, 'expired');
-    const outcome = await sandbox.pay(payRequest(invoice), NEVER);
+    const outcome = await sandbox.pay(payRequest(invoice), patience());
     expect(outcome).toEqual({
       state: 'refused',
       reason: expect.stringMatching(
@@ -62,29 +63,29 @@ describe('kinds of invoices', () => {
   test('unroutable: no path', async () => {
     const invoice = await shopInvoice(sandbox, 'unroutable');
     const failed = { state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' };
-    expect(await sandbox.pay(payRequest(invoice), NEVER)).toEqual(failed);
+    expect(await sandbox.pay(payRequest(invoice), patience())).toEqual(failed);
     expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual(failed);
   });
 
   test('dear: above the default limit of 5 %, paid with a higher one', async () => {
     const invoice = await shopInvoice(sandbox, 'dear');
     const byDefault = payRequest(invoice, msat(1_000_000n), msat(50_000n));
-    expect(await sandbox.pay(byDefault, NEVER)).toEqual({
+    expect(await sandbox.pay(byDefault, patience())).toEqual({
       state: 'failed',
       reason: 'FAILURE_REASON_NO_ROUTE',
     });
     const estimate = await sandbox.estimateFee(invoice.paymentRequest, msat(1_000_000n));
     expect(estimate).toMatchObject({ ok: true, feeMsat: 101_000n });
     const raised = payRequest(invoice, msat(1_000_000n), msat(101_000n));
-    expectPaid(await sandbox.pay(raised, NEVER), invoice, 101_000n);
+    expectPaid(await sandbox.pay(raised, patience()), invoice, 101_000n);
   });
 
   test('held: waits until it is released', async () => {
     const invoice = await shopInvoice(sandbox, 'held');
     expect(await sandbox.shop.release(invoice.paymentHash)).toBe('not_held');
-    const outcome = sandbox.pay(payRequest(invoice), NEVER);
+    const outcome = sandbox.pay(payRequest(invoice), patience());
     const other = await shopInvoice(sandbox, 'payable');
-    expectPaid(await sandbox.pay(payRequest(other), NEVER), other, 1500n);
+    expectPaid(await sandbox.pay(payRequest(other), patience()), other, 1500n);
     expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual({ state: 'in_flight' });
     expect(await sandbox.shop.release(invoice.paymentHash)).toBe('released');
     expectPaid(await outcome, invoice, 1500n);
@@ -103,7 +104,7 @@ describe('kinds of invoices', () => {
 
   test('refused: the payee sends it back', async () => {
     const invoice = await shopInvoice(sandbox, 'refused');
-    expect(await sandbox.pay(payRequest(invoice), NEVER)).toEqual({
+    expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
       state: 'failed',
       reason: 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
     });
@@ -114,28 +115,28 @@ describe('paying', () => {
   test.each([1n, 1001n, 1_234_567n])('%d msat arrive exactly', async (amount) => {
     const invoice = await shopInvoice(sandbox, 'payable', msat(amount));
     const fee = 1000n + (amount * 500n) / 1_000_000n;
-    expectPaid(await sandbox.pay(payRequest(invoice, msat(amount)), NEVER), invoice, fee);
+    expectPaid(await sandbox.pay(payRequest(invoice, msat(amount)), patience()), invoice, fee);
   });
 
   test('a fee limit one msat too low finds no route; the exact fee pays', async () => {
     const invoice = await shopInvoice(sandbox, 'payable');
     const tooLow = payRequest(invoice, msat(1_000_000n), msat(1499n));
-    expect(await sandbox.pay(tooLow, NEVER)).toEqual({
+    expect(await sandbox.pay(tooLow, patience())).toEqual({
       state: 'failed',
       reason: 'FAILURE_REASON_NO_ROUTE',
     });
     const exact = payRequest(invoice, msat(1_000_000n), msat(1500n));
-    expectPaid(await sandbox.pay(exact, NEVER), invoice, 1500n);
+    expectPaid(await sandbox.pay(exact, patience()), invoice, 1500n);
   });
 
   test('a paid invoice is never paid again, however long LDK has forgotten it', async () => {
     const invoice = await shopInvoice(sandbox, 'payable');
-    await sandbox.pay(payRequest(invoice), NEVER);
+    await sandbox.pay(payRequest(invoice), patience());
     const others = Array.from({ length: 50 }, () => shopInvoice(sandbox, 'payable', msat(1n)));
     for (const other of await Promise.all(others)) {
-      void sandbox.pay(payRequest(other, msat(1n)), NEVER);
+      void sandbox.pay(payRequest(other, msat(1n)), patience());
     }
-    expect(await sandbox.pay(payRequest(invoice), NEVER)).toEqual({
+    expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
       state: 'refused',
       reason: 'invoice is already paid',
     });
@@ -144,18 +145,20 @@ describe('paying', () => {
   test('the same invoice at once goes out once', async () => {
     const invoice = await shopInvoice(sandbox, 'payable');
     const outcomes = await Promise.all(
-      Array.from({ length: 100 }, () => sandbox.pay(payRequest(invoice), NEVER)),
+      Array.from({ length: 100 }, () => sandbox.pay(payRequest(invoice), patience())),
     );
     expect(outcomes.filter(({ state }) => state === 'succeeded')).toHaveLength(1);
     const refused = { state: 'refused', reason: 'payment is in transition' };
-    expect(outcomes.filter(({ state }) => state === 'refused')).toEqual(Array(99).fill(refused));
+    expect(outcomes.filter(({ state }) => state === 'refused')).toEqual(
+      Array.from({ length: 99 }, () => refused),
+    );
   });
 
   test('120 at once all arrive', async () => {
     const invoices = await Promise.all(
       Array.from({ length: 120 }, () => shopInvoice(sandbox, 'payable')),
     );
-    const outcomes = await Promise.all(invoices.map((i) => sandbox.pay(payRequest(i), NEVER)));
+    const outcomes = await Promise.all(invoices.map((i) => sandbox.pay(payRequest(i), patience())));
     for (const [index, invoice] of invoices.entries()) {
       expectPaid(outcomes[index] ?? { state: 'in_flight' }, invoice, 1500n);
     }
@@ -164,7 +167,7 @@ describe('paying', () => {
   test('more than the node has: insufficient balance', async () => {
     const amount = msatFromSat(2_000_000_000_000n);
     const invoice = await shopInvoice(sandbox, 'payable', amount);
-    expect(await sandbox.pay(payRequest(invoice, amount), NEVER)).toEqual({
+    expect(await sandbox.pay(payRequest(invoice, amount), patience())).toEqual({
       state: 'failed',
       reason: 'FAILURE_REASON_INSUFFICIENT_BALANCE',
     });
@@ -178,16 +181,16 @@ describe('paying', () => {
   ])('%#: what is no invoice of this network is refused', async (paymentRequest, reason) => {
     const paymentHash = toPaymentHash('0'.repeat(64));
     const request = payRequest({ paymentRequest, paymentHash });
-    expect(await sandbox.pay(request, NEVER)).toEqual({ state: 'refused', reason });
+    expect(await sandbox.pay(request, patience())).toEqual({ state: 'refused', reason });
   });
 
   test('another amount or another hash than the invoice’s is refused', async () => {
     const invoice = await shopInvoice(sandbox, 'payable');
-    expect(await sandbox.pay(payRequest(invoice, msat(1n)), NEVER)).toMatchObject({
+    expect(await sandbox.pay(payRequest(invoice, msat(1n)), patience())).toMatchObject({
       state: 'refused',
     });
     const paymentHash = toPaymentHash('0'.repeat(64));
-    expect(await sandbox.pay(payRequest({ ...invoice, paymentHash }), NEVER)).toMatchObject({
+    expect(await sandbox.pay(payRequest({ ...invoice, paymentHash }), patience())).toMatchObject({
       state: 'refused',
     });
   });
@@ -225,7 +228,7 @@ describe('invoices of the wallet host', () => {
 
   test('cannot be paid by their own node', async () => {
     const invoice = await ownInvoice();
-    expect(await sandbox.pay(payRequest(invoice, msat(100_000_000n)), NEVER)).toEqual({
+    expect(await sandbox.pay(payRequest(invoice, msat(100_000_000n)), patience())).toEqual({
       state: 'refused',
       reason: 'self-payments not allowed',
     });

@@ -71,7 +71,7 @@ export class SandboxNetwork implements LightningNode {
 
   private constructor(store: Store, options: SandboxOptions) {
     this.#now = options.now;
-    this.#network = Network.open(store, options.now(), (node, event) => this.#handle(node, event));
+    this.#network = new Network(store, options.now());
     this.#incoming = new IncomingPayments(store, this.#network);
     this.#beat = new Beat(
       store,
@@ -98,8 +98,10 @@ export class SandboxNetwork implements LightningNode {
     try {
       store.begin();
       const sandbox = new SandboxNetwork(store, options);
+      sandbox.#network.start((node, event) => sandbox.#handle(node, event));
       sandbox.#network.save();
       store.commit();
+      sandbox.#beat.start();
       return sandbox;
     } catch (error) {
       store.close();
@@ -212,7 +214,7 @@ export class SandboxNetwork implements LightningNode {
   async #tell(invoice: SettledInvoice): Promise<void> {
     this.#telling.add(invoice.paymentHash);
     try {
-      await Promise.all([...this.#settledListeners].map((listener) => listener(invoice)));
+      await Promise.all([...this.#settledListeners].map(async (listener) => listener(invoice)));
       await this.#beat.durably(() => this.#incoming.told(invoice.paymentHash));
     } catch {
       // Left untold, see above.

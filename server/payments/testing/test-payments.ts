@@ -1,15 +1,15 @@
 /** Paying, with a ledger in memory and a scripted node. Time for the reconciler is turned by hand. */
 import type { PaymentHash } from '#core/hex.ts';
-import { msat, msatFromSat, type Msat } from '#core/money.ts';
+import { msat } from '#core/money.ts';
 import type { Alarm } from '#server/ledger/alarms.ts';
 import { findWalletPayment } from '#server/ledger/attempts.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
 import { openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
-import { walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { FakeNode } from '#server/node/testing/fake-node.ts';
+import type { InvoiceRequest } from '../create-invoice.ts';
 import { PAYMENT_SETTINGS, paymentContext, type PaymentContext } from '../payment-context.ts';
-import { startPayments } from '../payments.ts';
+import { Reconciler } from '../reconciler.ts';
 import { waitForOutcome } from '../wait-for-outcome.ts';
 import { startWithdrawal, type WithdrawRequest } from '../withdraw.ts';
 
@@ -19,14 +19,15 @@ export interface TestPayments {
   node: FakeNode;
   alarms: Alarm[];
   reports: string[];
+  reconciler: Reconciler;
   /** Moves the monotonic clock. */
   later: (ms: number) => void;
-  stop: () => void;
 }
 
-export function testPayments(
+/** The node is up and nothing is left of an earlier run, unless the test says otherwise. */
+export async function testPayments(
   given: { ledger?: Ledger; node?: FakeNode; settings?: Partial<PaymentContext['settings']> } = {},
-): TestPayments {
+): Promise<TestPayments> {
   const alarms: Alarm[] = [];
   const reports: string[] = [];
   const ledger = given.ledger ?? openLedger(':memory:', { onAlarm: (alarm) => alarms.push(alarm) });
@@ -40,8 +41,10 @@ export function testPayments(
     monotonic: () => performance.now() + offset,
     report: (line) => reports.push(line),
   });
+  context.gate.open(await node.info());
   return {
     context,
+    reconciler: new Reconciler(context),
     ledger,
     node,
     alarms,
@@ -49,12 +52,7 @@ export function testPayments(
     later: (ms) => {
       offset += ms;
     },
-    stop: startPayments(context),
   };
-}
-
-export async function sandboxLikeWallet(ledger: Ledger, sat = 100_000): Promise<WalletId> {
-  return walletWith(ledger, msatFromSat(sat));
 }
 
 export function withdrawal(
@@ -91,6 +89,13 @@ export async function stateOf(
   return (await findWalletPayment(ledger, walletId, paymentHash))?.state;
 }
 
-export function sat(amount: number): Msat {
-  return msatFromSat(amount);
+/** An invoice to be made for a wallet here. */
+export function invoiceOf(walletId: WalletId, amount: bigint): InvoiceRequest {
+  return {
+    walletId,
+    amount: msat(amount),
+    description: { kind: 'text', text: 'ours' },
+    expirySeconds: 3600,
+    passThru: '{}',
+  };
 }

@@ -36,7 +36,7 @@ export function FeeEstimate({ invoice, amount, limit, onRaise }: FeeEstimateProp
         </Fact>
       </dl>
       {fee !== null && raised !== null && (
-        <div role="status" className="border-l-4 border-failed py-1 pl-3">
+        <div aria-live="polite" className="border-l-4 border-failed py-1 pl-3">
           <p className="text-small text-failed">{words.above(fee)}</p>
           <Button kind="quiet" className="-ml-2 text-small" onClick={() => onRaise(raised)}>
             {words.raise(raised)}

@@ -30,7 +30,7 @@ export function FeeLimitField({ choice, amount, onChange }: FeeLimitFieldProps) 
   const [open, setOpen] = useState(false);
   const editing = open || choice.problem !== null;
   return (
-    <div role="group" aria-labelledby={id}>
+    <section aria-labelledby={id}>
       <div className="flex min-h-11 items-center justify-between gap-4">
         <p>
           <span id={id} className="text-ink-2">
@@ -49,7 +49,7 @@ export function FeeLimitField({ choice, amount, onChange }: FeeLimitFieldProps) 
         </Button>
       </div>
       {editing && <Editor choice={choice} amount={amount ?? ZERO_MSAT} onChange={onChange} />}
-    </div>
+    </section>
   );
 }
 
@@ -82,7 +82,11 @@ function Editor({ choice, amount, onChange }: EditorProps) {
           autoComplete="off"
           aria-invalid={choice.problem !== null}
           aria-describedby={`${id}-below`}
-          className={classes(FIELD_CLASS, 'min-w-0 flex-1 tabular-nums', choice.problem && 'border-failed')}
+          className={classes(
+            FIELD_CLASS,
+            'min-w-0 flex-1 tabular-nums',
+            choice.problem && 'border-failed',
+          )}
         />
         <UnitPicker unit={choice.unit} onPick={(unit) => onChange(changeUnit(choice, unit))} />
       </div>
@@ -121,7 +125,13 @@ function inOtherUnits(choice: FeeLimitChoice, amount: Msat): string[] {
   return UNITS.filter((unit) => unit !== choice.unit).flatMap((unit) => all[unit] ?? []);
 }
 
-function UnitPicker({ unit, onPick }: { unit: FeeLimitUnit; onPick: (unit: FeeLimitUnit) => void }) {
+function UnitPicker({
+  unit,
+  onPick,
+}: {
+  unit: FeeLimitUnit;
+  onPick: (unit: FeeLimitUnit) => void;
+}) {
   const name = useId();
   return (
     <fieldset className="flex shrink-0 rounded-s border border-edge">

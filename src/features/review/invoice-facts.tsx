@@ -32,9 +32,7 @@ export function InvoiceFacts({ invoice, now }: { invoice: Invoice; now: number }
           </span>
         </Fact>
         <Fact name={review.network}>{networks[invoice.network]}</Fact>
-        {invoice.routeHints.length > 0 && (
-          <Fact name={review.route}>{review.privateRoute}</Fact>
-        )}
+        {invoice.routeHints.length > 0 && <Fact name={review.route}>{review.privateRoute}</Fact>}
         <Fact name={left > 0 ? review.expires : review.expired}>
           <span role="timer" className="tabular-nums">
             {left > 0

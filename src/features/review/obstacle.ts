@@ -52,7 +52,10 @@ export function findObstacle(all: Circumstances): Obstacle | null {
   }
   if (amount === null) return { kind: 'no-amount' };
   if (!all.feeLimitIsGood) return { kind: 'bad-fee-limit' };
-  return balanceObstacle(amount, all.feeLimit, all.spendable) ?? (all.online ? null : { kind: 'offline' });
+  return (
+    balanceObstacle(amount, all.feeLimit, all.spendable) ??
+    (all.online ? null : { kind: 'offline' })
+  );
 }
 
 function balanceObstacle(

@@ -1,12 +1,13 @@
-import { useEffect, useId, useState, type ClipboardEvent, type FormEvent } from 'react';
+import { Suspense, useEffect, useId, useState, type ClipboardEvent, type FormEvent } from 'react';
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
 import { preloadReader } from '#src/lib/invoice/invoice-query.ts';
 import { useOpenInvoice } from '#src/lib/invoice/use-open-invoice.ts';
 import { invoiceField } from '#src/messages/en/invoice-field.ts';
-import { problemWords } from '#src/messages/en/invoice-problem.ts';
 import { Button } from '#src/ui/button.tsx';
-import { Notice } from '#src/ui/notice.tsx';
+import { onDemand } from '#src/ui/on-demand.tsx';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';
+
+const problemNotice = onDemand(() => import('./problem-notice.tsx').then((m) => m.ProblemNotice));
 
 /** Takes anything. A good invoice goes straight to Review; anything else is told apart, and kept. */
 export function InvoiceField({ initialText = '' }: { initialText?: string }) {
@@ -23,9 +24,13 @@ export function InvoiceField({ initialText = '' }: { initialText?: string }) {
   };
 
   useEffect(() => {
+    problemNotice.preload().catch(() => undefined);
+  }, []);
+
+  useEffect(() => {
     if (initialText !== '') void open(initialText, true);
     // Only the text the page was opened with goes on by itself.
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
@@ -73,23 +78,13 @@ export function InvoiceField({ initialText = '' }: { initialText?: string }) {
       </div>
       <div id={`${id}-below`} className="mt-2 min-h-5" aria-live="polite">
         {problem ? (
-          <ProblemNotice problem={problem} />
+          <Suspense fallback={null}>
+            <problemNotice.View problem={problem} />
+          </Suspense>
         ) : (
           <p className="text-small text-ink-2">{invoiceField.hint}</p>
         )}
       </div>
     </form>
-  );
-}
-
-function ProblemNotice({ problem }: { problem: InvoiceProblem | 'reader-missing' }) {
-  const words =
-    problem === 'reader-missing'
-      ? { title: invoiceField.readerMissing, next: invoiceField.readerMissingNext }
-      : problemWords(problem);
-  return (
-    <Notice tone="failed" title={words.title}>
-      <p>{words.next}</p>
-    </Notice>
   );
 }

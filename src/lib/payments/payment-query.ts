@@ -4,7 +4,7 @@ import type { PaymentHash } from '#core/hex.ts';
 import type { Connection } from '../connection/connection.ts';
 import { capabilitiesQuery } from '../lnpay/host-queries.ts';
 import { askPayment, type PaymentAnswer } from './ask-payment.ts';
-import { isFinal, type PaymentProgress, type PaymentRecord } from './payment-record.ts';
+import { isFinal, isOf, type PaymentProgress, type PaymentRecord } from './payment-record.ts';
 import { readPayment, recordProgress } from './payment-store.ts';
 
 /** Until a request has certainly ended on the host, "never heard of it" may still change. */
@@ -50,11 +50,6 @@ async function refreshPayment(
   const progress = answer && progressFrom(answer, record, Date.now());
   // Read again: the answer to the withdrawal itself may have been written down meanwhile.
   return progress ? await recordProgress(paymentHash, progress) : await readPayment(paymentHash);
-}
-
-/** Another wallet's host or keys know nothing of a payment, and must not be asked. */
-export function isOf(connection: Connection, record: PaymentRecord): boolean {
-  return record.host === connection.host && record.walletId === connection.walletId;
 }
 
 async function ask(

@@ -7,6 +7,7 @@ import type { NodePubkey, PaymentHash } from '#core/hex.ts';
 import type { UnknownWhy } from '#core/lnpay/withdraw-answer.ts';
 import type { Wtx } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
+import type { Connection } from '../connection/connection.ts';
 
 export type PaymentProgress =
   /** The request is on its way to the host. */
@@ -38,4 +39,9 @@ export function isFinal(
   progress: PaymentProgress,
 ): progress is Extract<PaymentProgress, { status: 'settled' | 'failed' }> {
   return progress.status === 'settled' || progress.status === 'failed';
+}
+
+/** Another wallet's host or keys know nothing of a payment, and must not be asked. */
+export function isOf(connection: Connection, record: PaymentRecord): boolean {
+  return record.host === connection.host && record.walletId === connection.walletId;
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Connection } from '../connection/connection.ts';
-import { isOf } from './payment-query.ts';
+import { isOf } from './payment-record.ts';
 import { readPayments } from './payment-store.ts';
 
 /** The payments this device has made from the connected wallet, newest first. */

@@ -128,6 +128,7 @@ export const failure = {
   raiseAndRetry: (limit: Msat) => `Raise the limit to ${formatSat(limit)} sat and retry`,
   oldWorst: (total: Msat) => `Before: at most ${formatSat(total)} sat in all`,
   newWorst: (total: Msat) => `Now: at most ${formatSat(total)} sat in all`,
+  expiredMeanwhile: 'The invoice has expired meanwhile. Ask the payee for a new one.',
   reviewAgain: 'Review and try again',
   changeLimit: 'Review and change the limit',
   connectAgain: 'Connect again',
@@ -136,6 +137,4 @@ export const failure = {
   nodeWordsWhat: 'the node’s words',
   nodeSilent: 'The host gave no reason.',
   maxBalance: (sat: Msat) => `Your host says the wallet can spend ${formatSat(sat)} sat.`,
-  tried: (amount: Msat, limit: Msat) =>
-    `You tried ${formatSat(amount)} sat with up to ${formatSat(limit)} sat in fees.`,
 };

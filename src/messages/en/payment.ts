@@ -1,7 +1,6 @@
 import { formatSat, type Msat } from '#core/money.ts';
 
 export const payment = {
-  loading: 'Looking for the payment…',
   missing: 'No payment is known here',
   missingText:
     'Neither this device nor your host knows of a payment with this hash. If you made it with another wallet, connect that one.',
@@ -12,9 +11,9 @@ export const payment = {
     text: 'The payment is on its way.',
     safe: 'You can close this page. The payment goes on, and is listed on Home.',
   },
-  held: {
-    heading: 'The payee is holding the payment',
-    text: 'The money has reached the payee, or waits on the way. It is taken or comes back by itself; some shops hold it until they deliver.',
+  slow: {
+    title: 'This takes longer than usual.',
+    text: 'Most likely the payee is holding the payment: some do until they deliver. It is taken or comes back by itself. Do not pay it again.',
   },
   unknown: {
     heading: 'We don’t know yet',
@@ -34,4 +33,5 @@ export const payment = {
   elapsed: 'Since',
   support: 'For support',
   hash: 'Payment hash',
+  hostWords: 'The host’s words',
 };

@@ -2,13 +2,11 @@ import { formatSat, type Msat } from '#core/money.ts';
 
 export const receipt = {
   heading: 'Paid',
-  title: 'Receipt',
   fee: 'Network fee',
   feeFree: 'free',
   feeUnsaid: 'not told by the host',
   feeCharged: (charged: Msat) => `charged as ${formatSat(charged)} sat`,
   total: 'Total',
-  memo: 'For',
   memoHash: 'Described only by its hash',
   memoEmpty: 'No description',
   payee: 'Payee',

@@ -101,6 +101,7 @@ export const obstacles = {
     title: `With the fee limit, ${formatSat(missing)} sat are missing.`,
     text: `Your wallet has ${formatSat(balance)} sat to spend, enough for the amount but not for the highest fee.`,
   }),
+  spendable: (balance: Msat) => `Your wallet has only ${formatSat(balance)} sat to spend.`,
   lowerLimit: (limit: Msat) => `Lower the fee limit to ${formatSat(limit)} sat`,
   offline: { title: 'You are offline.', text: 'You can pay when you are back.' },
   'device-full': {

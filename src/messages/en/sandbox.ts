@@ -56,7 +56,6 @@ export const sandbox = {
   letSettle: 'Let it settle',
   settling: 'Settling…',
   settled: 'Settled: the payer has the receipt now.',
+  releaseFailed: 'The shop did not answer. Try again.',
   nothingHeld: 'Nothing is being held yet. Pay it first.',
-  expiresIn: (left: string) => `Valid for ${left}`,
-  expired: 'Expired',
 };

@@ -1,5 +1,8 @@
 /** Times and durations in words. */
-const dateTimeFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
 const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const listFormat = new Intl.ListFormat('en', { style: 'narrow', type: 'unit' });
 

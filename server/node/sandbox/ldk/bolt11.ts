@@ -17,12 +17,8 @@ import {
 import { type PaymentHash, toPaymentHash } from '#core/hex.ts';
 import { type Msat, msat } from '#core/money.ts';
 import type { NewInvoice } from '../../lightning-node.ts';
+import { InvoiceImpossible } from '../invoice-impossible.ts';
 import { bytesOf, hexOf } from './hex.ts';
-
-/** The invoice asked for cannot exist. Never retry: change the request. */
-export class InvoiceImpossible extends Error {
-  override name = 'InvoiceImpossible';
-}
 
 const YEAR_SECONDS = 31_536_000;
 

@@ -56,7 +56,7 @@ export class LdkNode {
   readonly #events: Event[] = [];
   readonly #eventHandler: EventHandler;
   /** LDK holds these weakly: without a reference here the garbage collector would take them. */
-  readonly #kept: object[];
+  readonly kept: readonly object[];
 
   constructor(seed: Uint8Array, config: UserConfig, chain: Chain, files: NodeFiles) {
     this.#files = files;
@@ -170,7 +170,7 @@ export class LdkNode {
         return handled;
       },
     });
-    this.#kept = [
+    this.kept = [
       store,
       fees,
       broadcaster,

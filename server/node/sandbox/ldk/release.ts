@@ -2,23 +2,27 @@
  * Frees WASM memory at once. The bindings free an object only when the garbage collector finds its
  * small JavaScript wrapper, which is too late for one made for every line LDK logs.
  */
-import type { Record } from 'lightningdevkit';
-import { Record_free } from 'lightningdevkit/bindings.mjs';
-import { CommonBase } from 'lightningdevkit/structs/CommonBase.mjs';
+import { createRequire } from 'node:module';
+import { Record } from 'lightningdevkit';
+import * as v from 'valibot';
 
-declare module 'lightningdevkit/bindings.mjs' {
-  /** Exported, but left out of the package's types as internal. */
-  function Record_free(pointer: bigint): void;
-}
+/** The package's types leave this function out as internal. */
+const Bindings = v.object({
+  Record_free: v.custom<(pointer: bigint) => void>((value) => typeof value === 'function'),
+});
 
-abstract class Handle extends CommonBase {
-  static release(object: CommonBase, free: (pointer: bigint) => void): void {
-    const pointer = CommonBase.get_ptr_of(object);
-    CommonBase.set_null_skip_free(object);
+// By `require`, so that no bundler or test runner makes a second instance of the module.
+const bindings: unknown = createRequire(import.meta.url)('lightningdevkit/bindings.mjs');
+const { Record_free: free } = v.parse(Bindings, bindings);
+
+abstract class Handle extends Record {
+  static release(record: Record): void {
+    const pointer = Record.get_ptr_of(record);
+    Record.set_null_skip_free(record);
     free(pointer);
   }
 }
 
 export function releaseRecord(record: Record): void {
-  Handle.release(record, Record_free);
+  Handle.release(record);
 }

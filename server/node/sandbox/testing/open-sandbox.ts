@@ -6,10 +6,14 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { SandboxKind } from '#core/lnpay/extensions.ts';
 import { type Msat, msat } from '#core/money.ts';
-import type { CreatedInvoice, PayOutcome, PayRequest } from '../../lightning-node.ts';
+import type { CreatedInvoice, PaymentState, PayOutcome, PayRequest } from '../../lightning-node.ts';
+import type { SandboxShop } from '../../sandbox-shop.ts';
 import { SandboxNetwork } from '../sandbox-network.ts';
 
-export const NEVER = new AbortController().signal;
+/** A signal that never aborts. */
+export function patience(): AbortSignal {
+  return new AbortController().signal;
+}
 
 export function temporaryDirectory(): string {
   return mkdtempSync(join(tmpdir(), 'sandbox-'));
@@ -26,7 +30,7 @@ export function openSandbox(
 }
 
 export function shopInvoice(
-  sandbox: SandboxNetwork,
+  sandbox: { shop: SandboxShop },
   kind: SandboxKind,
   amountMsat: Msat = msat(1_000_000n),
 ): Promise<CreatedInvoice> {
@@ -42,7 +46,11 @@ export function payRequest(
 }
 
 /** Asserts that a payment succeeded for this fee, and that its preimage proves it. */
-export function expectPaid(outcome: PayOutcome, invoice: CreatedInvoice, feeMsat: bigint): void {
+export function expectPaid(
+  outcome: PayOutcome | PaymentState,
+  invoice: CreatedInvoice,
+  feeMsat: bigint,
+): void {
   expect(outcome).toMatchObject({ state: 'succeeded', feeMsat });
   if (outcome.state !== 'succeeded') return;
   const hash = createHash('sha256').update(Buffer.from(outcome.preimage, 'hex')).digest('hex');

@@ -3,10 +3,10 @@ import { BarcodeDetector, prepareZXingModule } from 'barcode-detector/ponyfill';
 import wasmUrl from 'zxing-reader.wasm?url';
 
 /** The texts of all QR codes in an image. */
-export type Detect = (image: ImageData) => Promise<string[]>;
+export type ReadCodes = (image: ImageData) => Promise<string[]>;
 
 /** @throws when the wasm cannot be fetched or started. */
-export async function loadWasmDetector(): Promise<Detect> {
+export async function loadZxingReader(): Promise<ReadCodes> {
   await prepareZXingModule({
     overrides: { locateFile: () => new URL(wasmUrl, location.origin).href },
     fireImmediately: true,

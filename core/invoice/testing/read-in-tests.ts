@@ -1,0 +1,36 @@
+/** Short ways to say in a test what an invoice is made of and what is read in it. */
+import { bech32 } from '@scure/base';
+import type { InvoiceProblem } from '../invoice-problem.ts';
+import type { Invoice } from '../invoice.ts';
+import { readInvoice } from '../read-invoice.ts';
+import { signInvoice, typeOf, type TestField } from './encode-invoice.ts';
+
+export const zeros = (length: number) => Array.from({ length }, () => 0);
+export const bytes = (length: number, value = 1) => new Uint8Array(length).fill(value);
+export const CREATED_AT = 1_700_000_000;
+
+export function valueOf(text: string): Invoice {
+  const result = readInvoice(text);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+export function problemOf(text: string): InvoiceProblem | null {
+  const result = readInvoice(text);
+  return result.ok ? null : result.error;
+}
+
+/** The least an invoice needs, to change one thing about. */
+export const LEAST: TestField[] = [
+  { type: typeOf('payment-hash'), words: bech32.toWords(bytes(32)) },
+  { type: typeOf('payment-secret'), words: bech32.toWords(bytes(32, 2)) },
+  { type: typeOf('description'), words: [] },
+];
+
+export const withFields = (...fields: TestField[]) =>
+  signInvoice({ prefix: 'lnbc', fields: [...LEAST, ...fields] });
+export const without = (name: Parameters<typeof typeOf>[0], ...fields: TestField[]) =>
+  signInvoice({
+    prefix: 'lnbc',
+    fields: [...LEAST.filter(({ type }) => type !== typeOf(name)), ...fields],
+  });

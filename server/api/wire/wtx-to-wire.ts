@@ -1,0 +1,53 @@
+import type { LnTxRow, PaymentRow, WalletRow, WtxType } from '#server/ledger/schema.ts';
+import type { WtxView } from '#server/ledger/transactions.ts';
+import { lnTxToWire } from './lntx-to-wire.ts';
+import { walletToWire } from './wallet-to-wire.ts';
+import { wireNumber, wireSat } from './wire-number.ts';
+
+const DISPLAY_NAMES: Record<WtxType, string> = {
+  ln_deposit: 'LN Deposit',
+  ln_withdrawal: 'LN Withdrawal',
+  ln_transfer_in: 'LN Transfer In',
+  ln_transfer_out: 'LN Transfer Out',
+  ln_network_fee: 'LN Network Fee',
+  host_credit: 'Covered by the host',
+};
+
+/** LNPay's WTX object. `num_msat` and `balance_after_msat` are ours. */
+export function wtxToWire({ wtx, wallet, lnTx }: WtxView) {
+  const passThru: unknown = JSON.parse(wtx.pass_thru);
+  return {
+    id: wtx.id,
+    created_at: wireNumber(wtx.created_at),
+    num_satoshis: wireSat(wtx.num_msat),
+    num_msat: wireNumber(wtx.num_msat),
+    balance_after_msat: wireNumber(wtx.balance_after_msat),
+    user_label: wtx.user_label,
+    wal: walletToWire(wallet),
+    wtxType: wtxType(wtx.type),
+    lnTx: lnTx ? lnTxToWire(lnTx) : null,
+    passThru,
+  };
+}
+
+/** The WTX that a payment on its way will have, as it stands now: not settled, not in the history. */
+export function pendingWtxToWire(payment: PaymentRow, lnTx: LnTxRow, wallet: WalletRow) {
+  const passThru: unknown = JSON.parse(payment.pass_thru);
+  return {
+    id: payment.wtx_id,
+    created_at: wireNumber(payment.created_at),
+    num_satoshis: wireSat(-BigInt(payment.amount_msat)),
+    num_msat: wireNumber(-BigInt(payment.amount_msat)),
+    balance_after_msat: null,
+    user_label: lnTx.memo ?? '',
+    wal: walletToWire(wallet),
+    wtxType: wtxType('ln_withdrawal'),
+    lnTx: lnTxToWire(lnTx),
+    passThru,
+  };
+}
+
+function wtxType(name: WtxType) {
+  const layer = name === 'host_credit' ? 'wallet' : 'ln';
+  return { layer, name, display_name: DISPLAY_NAMES[name] };
+}

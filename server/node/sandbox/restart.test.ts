@@ -1,0 +1,179 @@
+/** What a kill leaves behind: each test goes on in a new thread, from the file as it was on the disk. */
+import { cpSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { msat } from '#core/money.ts';
+import { NodeUnavailable, type SettledInvoice } from '../lightning-node.ts';
+import { InvoiceImpossible } from './invoice-impossible.ts';
+import { SandboxClient } from './sandbox-client.ts';
+import { buildWorker } from './testing/build-worker.ts';
+import {
+  expectPaid,
+  patience,
+  payRequest,
+  shopInvoice,
+  temporaryDirectory,
+} from './testing/open-sandbox.ts';
+
+const directories: string[] = [];
+let worker: Awaited<ReturnType<typeof buildWorker>>;
+let directory: string;
+let sandbox: SandboxClient;
+
+beforeAll(async () => {
+  worker = await buildWorker();
+  directory = newDirectory();
+  sandbox = new SandboxClient(directory, worker.url);
+  await sandbox.ready();
+});
+
+afterAll(async () => {
+  await sandbox.close();
+  worker.remove();
+  for (const each of directories) rmSync(each, { recursive: true });
+});
+
+describe('after a kill', () => {
+  test('a payment that was reported is still paid, once', async () => {
+    const invoice = await shopInvoice(sandbox, 'payable');
+    const outcome = await sandbox.pay(payRequest(invoice), patience());
+    const before = await sandbox.info();
+    await kill();
+    expect(await sandbox.info()).toEqual(before);
+    expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual(outcome);
+    expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
+      state: 'refused',
+      reason: 'invoice is already paid',
+    });
+    const other = await shopInvoice(sandbox, 'payable');
+    expectPaid(await sandbox.pay(payRequest(other), patience()), other, 1500n);
+  });
+
+  test('a held payment is still in flight, and settles when released', async () => {
+    const invoices = [await shopInvoice(sandbox, 'held'), await shopInvoice(sandbox, 'held')];
+    for (const invoice of invoices) {
+      expect(await sandbox.pay(payRequest(invoice), AbortSignal.abort())).toEqual({
+        state: 'in_flight',
+      });
+    }
+    // Answered only after the payments above were saved.
+    await shopInvoice(sandbox, 'payable');
+    await kill();
+    await kill();
+    for (const invoice of invoices) {
+      expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual({ state: 'in_flight' });
+      expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
+        state: 'refused',
+        reason: 'payment is in transition',
+      });
+      expect(await sandbox.shop.release(invoice.paymentHash)).toBe('released');
+      await kill();
+      expectPaid(await sandbox.lookupPayment(invoice.paymentHash), invoice, 1500n);
+    }
+  });
+
+  test('the shop remembers what kind an invoice is', async () => {
+    const refused = await shopInvoice(sandbox, 'refused');
+    await kill();
+    expect(await sandbox.pay(payRequest(refused), patience())).toEqual({
+      state: 'failed',
+      reason: 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
+    });
+  });
+
+  test('an invoice that settled is told until it was taken in, and then no more', async () => {
+    const invoice = await ownInvoice();
+    await sandbox.shop.payInvoice(invoice.paymentRequest);
+    const fullLedger = () => Promise.reject(new Error('the ledger is full'));
+    await kill();
+    expect(await settlementsTold(fullLedger)).toEqual([invoice.paymentHash]);
+    await kill();
+    expect(await settlementsTold(() => undefined)).toEqual([invoice.paymentHash]);
+    await kill();
+    expect(await settlementsTold(() => undefined)).toEqual([]);
+  });
+
+  test('a canceled invoice stays closed', async () => {
+    const invoice = await ownInvoice();
+    const canceled = await sandbox.cancelInvoice(invoice.paymentHash);
+    await kill();
+    expect(await sandbox.cancelInvoice(invoice.paymentHash)).toEqual(canceled);
+    await expect(sandbox.shop.payInvoice(invoice.paymentRequest)).rejects.toThrow('INCORRECT');
+  });
+});
+
+test('a call that makes no sense is answered with its error', async () => {
+  const invoice = { amountMsat: msat(0n), description: { kind: 'text', text: '' } } as const;
+  await expect(sandbox.createInvoice({ ...invoice, expirySeconds: 60 })).rejects.toThrow(
+    InvoiceImpossible,
+  );
+});
+
+describe('a file that cannot be trusted stops the start, names itself and is left alone:', () => {
+  test('garbage', async () => {
+    const file = join(newDirectory(), 'network.sqlite');
+    writeFileSync(file, 'x'.repeat(8192));
+    await expectNoStart(join(file, '..'), file);
+    expect(statSync(file).size).toBe(8192);
+  });
+
+  test('half a file', async () => {
+    const copy = newDirectory();
+    await kill();
+    await sandbox.close();
+    cpSync(directory, copy, { recursive: true });
+    sandbox = new SandboxClient(directory, worker.url);
+    const file = join(copy, 'network.sqlite');
+    truncateSync(file, Math.floor(statSync(file).size / 2));
+    await expectNoStart(copy, file);
+  });
+
+  test('a file another server uses', async () => {
+    await sandbox.ready();
+    await expectNoStart(directory, 'locked');
+    await shopInvoice(sandbox, 'payable');
+  });
+});
+
+function newDirectory(): string {
+  const made = temporaryDirectory();
+  directories.push(made);
+  return made;
+}
+
+/** Goes on from what is on the disk now, as after kill -9; the old sandbox is out of the game. */
+async function kill(): Promise<void> {
+  const copy = newDirectory();
+  cpSync(directory, copy, { recursive: true });
+  await sandbox.close();
+  directory = copy;
+  sandbox = new SandboxClient(directory, worker.url);
+}
+
+async function expectNoStart(inDirectory: string, said: string): Promise<void> {
+  const other = new SandboxClient(inDirectory, worker.url);
+  await expect(other.ready()).rejects.toThrow(NodeUnavailable);
+  await expect(other.info()).rejects.toThrow(said);
+  await other.close();
+}
+
+function ownInvoice() {
+  return sandbox.createInvoice({
+    amountMsat: msat(1n),
+    description: { kind: 'text', text: '' },
+    expirySeconds: 60,
+  });
+}
+
+/** The settled invoices a listener hears of that takes them so. */
+async function settlementsTold(takeIn: () => void | Promise<void>): Promise<string[]> {
+  const told: string[] = [];
+  sandbox.onInvoiceSettled((invoice: SettledInvoice) => {
+    told.push(invoice.paymentHash);
+    return takeIn();
+  });
+  // By the time these are answered, old settlements were told, and the answer to that was saved.
+  await shopInvoice(sandbox, 'payable');
+  await shopInvoice(sandbox, 'payable');
+  return told;
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { msat } from '#core/money.ts';
+import { listOpenInvoices } from '#server/ledger/invoices.ts';
+import { walletWith } from '#server/ledger/testing/test-ledger.ts';
+import { getWallet } from '#server/ledger/wallets.ts';
+import type { SandboxShop } from '#server/node/sandbox-shop.ts';
+import { createInvoice } from './create-invoice.ts';
+import { checkOpenInvoices, followDeposits } from './deposits.ts';
+import { fundSandboxWallet } from './fund-sandbox-wallet.ts';
+import { invoiceOf, testPayments } from './testing/test-payments.ts';
+
+test('an invoice that the node reports as paid is credited once', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 0n);
+  followDeposits(context);
+  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  const credited = context.waiters.wait(payment_hash, 5_000, context.closing.signal);
+  node.receive(payment_hash, msat(5_000n));
+  await credited;
+  node.reportInvoice({
+    paymentHash: payment_hash,
+    preimage: node.preimage(payment_hash),
+    amountMsat: msat(5_000n),
+    settledAt: 0,
+  });
+  await checkOpenInvoices(context);
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_000n, wtx_count: 1n });
+});
+
+test('what was paid while the server was down is credited at start', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 0n);
+  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  node.receive(payment_hash, msat(5_000n), { silently: true });
+  await checkOpenInvoices(context);
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_000n });
+});
+
+test('an invoice that expired unpaid is not asked about again', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 0n);
+  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  await checkOpenInvoices(context);
+  expect(await listOpenInvoices(ledger)).toEqual([payment_hash]);
+  node.expire(payment_hash);
+  await checkOpenInvoices(context);
+  expect(await listOpenInvoices(ledger)).toEqual([]);
+});
+
+test('a deposit with a wrong preimage is not credited', async () => {
+  const { context, ledger, node, alarms, reports } = await testPayments();
+  const walletId = await walletWith(ledger, 0n);
+  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  const other = node.foreignInvoice();
+  node.lookupInvoice = async () => ({
+    state: 'settled',
+    preimage: node.preimage(other.paymentHash),
+    amountMsat: msat(5_000n),
+    settledAt: 0,
+  });
+  await checkOpenInvoices(context);
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 0n });
+  expect(alarms).toMatchObject([{ kind: 'wrong-preimage', subject: payment_hash }]);
+  expect(reports).toEqual([]);
+});
+
+test('a sandbox wallet has its money, from a payment of the shop', async () => {
+  const { context, ledger, node } = await testPayments();
+  const shop: Pick<SandboxShop, 'payInvoice'> = {
+    payInvoice: async () => {
+      const [hash] = await listOpenInvoices(ledger);
+      if (hash) node.receive(hash, msat(100_000_000n), { silently: true });
+    },
+  };
+  const { wallet, apiKeys } = await fundSandboxWallet(context, shop, 'Sandbox');
+  expect(wallet).toMatchObject({ balance_msat: 100_000_000n, user_label: 'Sandbox' });
+  expect(apiKeys.public).toMatch(/^pak_/);
+});

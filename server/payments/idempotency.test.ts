@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { msat } from '#core/money.ts';
+import { getWallet } from '#server/ledger/wallets.ts';
+import { deposit, walletWith } from '#server/ledger/testing/test-ledger.ts';
+import { testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
+
+const key = { key: 'K1', fingerprint: 'a' };
+
+test('the same key and request give the same payment, paid once', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100_000n);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
+  const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
+  const answers = await Promise.all([1, 2, 3].map(() => withdraw(context, request)));
+  answers.push(await withdraw(context, request));
+  expect(answers).toEqual(answers.map(() => answers[0]));
+  expect(answers[0]).toMatchObject({ state: 'succeeded', idempotency_key: 'K1' });
+  expect(node.calls).toHaveLength(1);
+});
+
+test('a failed payment is not tried again under its key', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100_000n);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
+  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
+  const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
+  await withdraw(context, request);
+  expect(await withdraw(context, request)).toMatchObject({ state: 'failed' });
+  expect(node.calls).toHaveLength(1);
+});
+
+test('a refusal stays a refusal under its key, whatever has changed since', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 1_000n);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 5_000n });
+  const request = withdrawal(walletId, paymentRequest, {
+    idempotencyKey: key,
+    feeLimit: msat(0n),
+  });
+  const refusal = 'Invoice too large :) Max balance: 1';
+  expect(await withdraw(context, request)).toBe(refusal);
+  await deposit(ledger, walletId, msat(50_000n));
+  expect(await withdraw(context, request)).toBe(refusal);
+  expect(await getWallet(ledger, walletId)).toMatchObject({ held_msat: 0n });
+});
+
+test('the same key with another request is a conflict', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100_000n);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
+  await withdraw(context, withdrawal(walletId, paymentRequest, { idempotencyKey: key }));
+  const other = { key: 'K1', fingerprint: 'b' };
+  expect(
+    await withdraw(context, withdrawal(walletId, paymentRequest, { idempotencyKey: other })),
+  ).toBe('key-conflict');
+});
+
+test('a key belongs to its wallet', async () => {
+  const { context, ledger, node } = await testPayments();
+  for (let n = 0; n < 2; n += 1) {
+    const walletId = await walletWith(ledger, 100_000n);
+    const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
+    const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
+    expect(await withdraw(context, request)).toMatchObject({ state: 'succeeded' });
+  }
+});

@@ -1,0 +1,247 @@
+import { expect, test } from 'vitest';
+import { msat } from '#core/money.ts';
+import { markSubmitted } from '#server/ledger/attempts.ts';
+import { audit } from '#server/ledger/audit.ts';
+import type { WalletId } from '#server/ledger/ids.ts';
+import { newPaymentId } from '#server/ledger/ids.ts';
+import { reservePayment } from '#server/ledger/reserve.ts';
+import { readInvoice } from '#core/invoice/read-invoice.ts';
+import { walletWith } from '#server/ledger/testing/test-ledger.ts';
+import { getWallet } from '#server/ledger/wallets.ts';
+import { NodeUnavailable } from '#server/node/lightning-node.ts';
+import {
+  stateOf,
+  testPayments,
+  withdraw,
+  withdrawal,
+  type TestPayments,
+} from './testing/test-payments.ts';
+
+const SAT = 1_000n;
+const GRACE_MS = 60_000;
+
+/** A payment as a crash leaves it. */
+async function leftBehind(
+  { ledger, node }: TestPayments,
+  state: 'reserved' | 'submitted',
+  walletId: WalletId,
+) {
+  const invoice = node.foreignInvoice({ amountMsat: 10n * SAT });
+  const read = readInvoice(invoice.paymentRequest);
+  if (!read.ok) throw new Error(read.error.kind);
+  const id = newPaymentId();
+  await reservePayment(ledger, {
+    id,
+    walletId,
+    nodePubkey: node.pubkey,
+    invoice: read.value,
+    amount: msat(10n * SAT),
+    feeLimit: msat(SAT),
+    isInside: false,
+    passThru: '{}',
+    idempotencyKey: null,
+  });
+  if (state === 'submitted') await markSubmitted(ledger, id);
+  return { id, ...invoice };
+}
+
+async function crashed(state: 'reserved' | 'submitted') {
+  const payments = await testPayments();
+  const walletId = await walletWith(payments.ledger, 100n * SAT);
+  const left = await leftBehind(payments, state, walletId);
+  const info = await payments.node.info();
+  const now = () => stateOf(payments.ledger, walletId, left.paymentHash);
+  return { ...payments, walletId, info, now, ...left };
+}
+
+test('a crash before the node was called: released at start, nothing is asked', async () => {
+  const { reconciler, info, now, node, ledger, walletId } = await crashed('reserved');
+  node.beforeLookup = () => {
+    throw new Error('asked');
+  };
+  await reconciler.recover(info);
+  expect(await now()).toBe('failed');
+  expect(await getWallet(ledger, walletId)).toMatchObject({
+    balance_msat: 100n * SAT,
+    held_msat: 0n,
+  });
+});
+
+test('a crash after the call: what the node says is applied', async () => {
+  const paid = await crashed('submitted');
+  paid.node.succeed(paid.paymentHash, msat(700n));
+  await paid.reconciler.recover(paid.info);
+  expect(await paid.now()).toBe('succeeded');
+  expect(await getWallet(paid.ledger, paid.walletId)).toMatchObject({ balance_msat: 89n * SAT });
+
+  const failed = await crashed('submitted');
+  failed.node.fail(failed.paymentHash, 'FAILURE_REASON_TIMEOUT');
+  await failed.reconciler.recover(failed.info);
+  expect(await failed.now()).toBe('failed');
+});
+
+test('a payment still in flight after a crash stays held until it ends', async () => {
+  const { reconciler, info, now, node, paymentHash, later } = await crashed('submitted');
+  node.inFlight(paymentHash);
+  await reconciler.recover(info);
+  later(GRACE_MS * 10);
+  await reconciler.tick(info);
+  expect(await now()).toBe('submitted');
+  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(0n)));
+  expect(await now()).toBe('succeeded');
+});
+
+test('a hash the node does not know is failed only after the grace', async () => {
+  const { reconciler, info, now, later } = await crashed('submitted');
+  await reconciler.recover(info);
+  expect(await now()).toBe('submitted');
+  later(GRACE_MS - 1_000);
+  await reconciler.tick(info);
+  expect(await now()).toBe('submitted');
+  later(GRACE_MS);
+  await reconciler.tick(info);
+  expect(await now()).toBe('failed');
+});
+
+test('a node that cannot be asked decides nothing', async () => {
+  const { reconciler, info, now, node, later } = await crashed('submitted');
+  node.beforeLookup = () => {
+    throw new NodeUnavailable('syncing');
+  };
+  await reconciler.recover(info);
+  later(GRACE_MS * 10);
+  await reconciler.tick(info);
+  expect(await now()).toBe('submitted');
+});
+
+test('a node that does not answer holds nobody up', async () => {
+  const payments = await testPayments({ settings: { questionMs: 10 } });
+  const walletId = await walletWith(payments.ledger, 100n * SAT);
+  const left = await leftBehind(payments, 'submitted', walletId);
+  payments.node.beforeLookup = () => new Promise(() => {});
+  await payments.reconciler.recover(await payments.node.info());
+  expect(await stateOf(payments.ledger, walletId, left.paymentHash)).toBe('submitted');
+});
+
+test('another node than the one that paid decides nothing, and an alarm is raised', async () => {
+  const { reconciler, info, now, later, alarms } = await crashed('submitted');
+  const { payee } = (await testPayments()).node;
+  await reconciler.recover({ ...info, pubkey: payee });
+  later(GRACE_MS * 10);
+  await reconciler.tick({ ...info, pubkey: payee });
+  expect(await now()).toBe('submitted');
+  expect(alarms.map(({ kind }) => kind)).toEqual(['another-node']);
+});
+
+test('a payment whose call is running is left alone', async () => {
+  const { context, ledger, node, reconciler, later } = await testPayments({
+    settings: { patienceMs: 10 },
+  });
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: SAT });
+  node.script = () => new Promise(() => {});
+  await withdraw(context, withdrawal(walletId, paymentRequest));
+  later(GRACE_MS * 10);
+  await reconciler.tick(await node.info());
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+});
+
+test('an earlier attempt’s failure does not fail a retry that may still arrive', async () => {
+  const { context, ledger, node, reconciler, later } = await testPayments({
+    settings: { patienceMs: 10 },
+  });
+  const info = await node.info();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: SAT });
+  node.script = () => {
+    const failed = node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
+    return failed;
+  };
+  await withdraw(context, withdrawal(walletId, paymentRequest));
+  node.script = () => ({ state: 'unknown', detail: 'connection reset' });
+  await withdraw(context, withdrawal(walletId, paymentRequest));
+  await reconciler.heard(info, paymentHash, { state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+  // The retry did arrive, and is paid.
+  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(0n)));
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
+  later(GRACE_MS);
+  expect((await audit(ledger)).problems).toEqual([]);
+});
+
+test('a success after "failed" is debited, whoever reports it', async () => {
+  const { context, ledger, node, reconciler, alarms } = await testPayments();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
+  await withdraw(context, withdrawal(walletId, paymentRequest));
+  await reconciler.heard(await node.info(), paymentHash, node.succeed(paymentHash, msat(0n)));
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 90n * SAT });
+  expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
+});
+
+test('"already paid" for an earlier attempt of ours settles that one, and fails only the new', async () => {
+  const { context, ledger, node, alarms } = await testPayments();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
+  const first = await withdraw(context, withdrawal(walletId, paymentRequest));
+  node.succeed(paymentHash, msat(0n));
+  node.script = () => ({ state: 'refused', reason: 'invoice is already paid' });
+  expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
+    state: 'failed',
+    failure: 'invoice is already paid',
+  });
+  expect(alarms).toMatchObject([
+    { kind: 'late-success', subject: typeof first === 'string' ? '' : first.id },
+  ]);
+  expect(await getWallet(ledger, walletId)).toMatchObject({
+    balance_msat: 90n * SAT,
+    held_msat: 0n,
+  });
+  expect((await audit(ledger)).problems).toEqual([]);
+});
+
+test('"already paid" for a payment that is not ours fails the attempt and takes no money', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  node.succeed(paymentHash, msat(0n));
+  node.script = () => ({ state: 'refused', reason: 'invoice is already paid' });
+  expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
+    state: 'failed',
+  });
+  expect(await getWallet(ledger, walletId)).toMatchObject({
+    balance_msat: 100n * SAT,
+    held_msat: 0n,
+  });
+});
+
+test('"in transition" that cannot be looked up keeps the hold', async () => {
+  const { context, ledger, node } = await testPayments({ settings: { patienceMs: 10 } });
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  node.script = () => ({ state: 'refused', reason: 'payment is in transition' });
+  node.beforeLookup = () => {
+    throw new NodeUnavailable('restarting');
+  };
+  expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
+    state: 'submitted',
+  });
+});
+
+test('a hundred payments left behind are all asked about', async () => {
+  const payments = await testPayments();
+  const walletId = await walletWith(payments.ledger, 2_000n * SAT);
+  for (let n = 0; n < 100; n += 1) {
+    const { paymentHash } = await leftBehind(payments, 'submitted', walletId);
+    if (n % 2 === 0) payments.node.succeed(paymentHash, msat(0n));
+    else payments.node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
+  }
+  await payments.reconciler.recover(await payments.node.info());
+  expect(await getWallet(payments.ledger, walletId)).toMatchObject({
+    balance_msat: 1_500n * SAT,
+    held_msat: 0n,
+  });
+});

@@ -1,0 +1,53 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
+import { FailureScreen } from '#src/features/pay/failure-screen.tsx';
+import { MissingPayment } from '#src/features/pay/missing-payment.tsx';
+import { OnItsWayScreen } from '#src/features/pay/on-its-way-screen.tsx';
+import { PayingScreen } from '#src/features/pay/paying-screen.tsx';
+import { ReceiptScreen } from '#src/features/receipt/receipt-screen.tsx';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { hostPaymentQuery } from '#src/lib/payments/host-payment-query.ts';
+import { paymentQuery } from '#src/lib/payments/payment-query.ts';
+import { isOf } from '#src/lib/payments/payment-record.ts';
+
+/** A payment at its own address: on its way, paid, failed or not known yet, as it now stands. */
+export function PaymentScreen({ hash }: { hash: string }) {
+  const paymentHash = hash.toLowerCase();
+  return isPaymentHash(paymentHash) ? <Payment paymentHash={paymentHash} /> : <MissingPayment />;
+}
+
+function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
+  const connection = useConnection();
+  const queryClient = useQueryClient();
+  const { data: record } = useQuery(paymentQuery(connection, queryClient, paymentHash));
+  if (record === undefined) return <Waiting />;
+  if (record === null) return <HostPayment paymentHash={paymentHash} />;
+  const { progress } = record;
+  switch (progress.status) {
+    case 'settled':
+      return <ReceiptScreen paymentHash={paymentHash} wtx={progress.wtx} record={record} />;
+    case 'failed':
+      return <FailureScreen record={record} failure={progress.failure} />;
+    case 'submitting':
+    case 'pending':
+    case 'unknown':
+      return <PayingScreen record={record} ownWallet={isOf(connection, record)} />;
+  }
+}
+
+/** A payment that this device did not make, or has forgotten. */
+function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
+  const { data: answer, isPending } = useQuery({
+    ...hostPaymentQuery(useConnection(), useQueryClient(), paymentHash),
+    refetchInterval: ({ state }) => (state.data?.kind === 'pending' ? 3_000 : false),
+  });
+  if (isPending) return <Waiting />;
+  if (answer?.kind === 'settled') {
+    return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
+  }
+  return answer?.kind === 'pending' ? <OnItsWayScreen /> : <MissingPayment />;
+}
+
+function Waiting() {
+  return <main className="flex-1" aria-busy="true" />;
+}

@@ -1,0 +1,40 @@
+import { nextStep, type FailureCause } from '#core/failure.ts';
+import { reviewPath } from '#src/lib/invoice/use-open-invoice.ts';
+import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { common } from '#src/messages/en/common.ts';
+import { failure as words } from '#src/messages/en/failure.ts';
+import { ButtonLink } from '#src/ui/button.tsx';
+
+interface FailureActionProps {
+  record: PaymentRecord;
+  cause: FailureCause;
+}
+
+/** The next step. None of these pays by itself: Review comes first. */
+export function FailureAction({ record, cause }: FailureActionProps) {
+  const step = stepAfter(cause, reviewPath(record.paymentRequest));
+  return (
+    <div className="space-y-3">
+      <ButtonLink kind="spark" href={step.href}>
+        {step.word}
+      </ButtonLink>
+      {step.href !== '/' && (
+        <div className="text-center">
+          <ButtonLink kind="quiet" href="/">
+            {common.backHome}
+          </ButtonLink>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function stepAfter(cause: FailureCause, review: string): { href: string; word: string } {
+  if (cause === 'key-refused' || cause === 'not-found') {
+    return { href: '/connect', word: words.connectAgain };
+  }
+  if (cause === 'wallet-balance') return { href: review, word: words.changeLimit };
+  return nextStep(cause) === 'retry'
+    ? { href: review, word: words.reviewAgain }
+    : { href: '/', word: words.payAnother };
+}

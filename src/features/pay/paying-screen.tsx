@@ -1,0 +1,122 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { worstCase } from '#core/fee-limit.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { paymentQuery } from '#src/lib/payments/payment-query.ts';
+import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { useNow } from '#src/lib/use-now.ts';
+import { common } from '#src/messages/en/common.ts';
+import { payment } from '#src/messages/en/payment.ts';
+import { timeLeft } from '#src/messages/en/time.ts';
+import { HeadlineAmount } from '#src/ui/amount.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { CopyButton } from '#src/ui/copy-button.tsx';
+import { LongFact } from '#src/ui/fact.tsx';
+import { Fold } from '#src/ui/fold.tsx';
+import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { MonoText } from '#src/ui/mono-text.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { OnItsWayLine } from './on-its-way-line.tsx';
+import { payingPhase, type PayingPhase } from './paying-phase.ts';
+
+interface PayingScreenProps {
+  record: PaymentRecord;
+  /** Whether the connected wallet is the one that pays; only it can tell what became of it. */
+  ownWallet: boolean;
+}
+
+export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
+  const now = useNow();
+  const phase = payingPhase(record, now);
+  const unknown = phase.kind === 'unknown';
+  const heading = unknown ? payment.unknown.heading : payment.sending.heading;
+  return (
+    <Page heading={heading} action={<PayingAction record={record} unknown={unknown} />}>
+      <HeadlineAmount amount={record.amountMsat} />
+      {record.memo !== null && (
+        <div className="mt-3">
+          <ForeignText text={record.memo} />
+        </div>
+      )}
+      <OnItsWayLine />
+      <div aria-live="polite" className="min-h-32">
+        <PhaseWords phase={phase} record={record} />
+        {!ownWallet && <p className="mt-3 font-medium">{payment.otherWallet}</p>}
+      </div>
+      <p className="mt-4 text-small text-ink-2">
+        {payment.elapsed}{' '}
+        <span role="timer" className="tabular-nums">
+          {timeLeft(now - record.startedAt)}
+        </span>
+      </p>
+      {unknown && <Support record={record} nodeText={phase.nodeText} />}
+    </Page>
+  );
+}
+
+function PhaseWords({ phase, record }: { phase: PayingPhase; record: PaymentRecord }) {
+  switch (phase.kind) {
+    case 'sending':
+      return (
+        <>
+          <p className="font-semibold">{payment.sending.text}</p>
+          <p className="mt-1 text-ink-2">{payment.sending.safe}</p>
+        </>
+      );
+    case 'slow':
+      return (
+        <>
+          <p className="font-semibold">{payment.slow.title}</p>
+          <p className="mt-1 text-ink-2">{payment.slow.text}</p>
+          <p className="mt-1 text-ink-2">{payment.sending.safe}</p>
+        </>
+      );
+    case 'unknown':
+      return (
+        <Notice tone="open" title={payment.unknown.why[phase.why]}>
+          <p className="text-ink">
+            {payment.unknown.text(worstCase(record.amountMsat, record.feeLimitMsat))}
+          </p>
+          <p>{payment.unknown.asking}</p>
+        </Notice>
+      );
+  }
+}
+
+function PayingAction({ record, unknown }: { record: PaymentRecord; unknown: boolean }) {
+  const { refetch, isFetching } = useQuery(
+    paymentQuery(useConnection(), useQueryClient(), record.paymentHash),
+  );
+  return (
+    <div className="space-y-3">
+      {unknown && (
+        <Button kind="spark" aria-disabled={isFetching} onClick={() => void refetch()}>
+          {isFetching ? payment.asking : payment.askNow}
+        </Button>
+      )}
+      <ButtonLink href="/">{common.backHome}</ButtonLink>
+    </div>
+  );
+}
+
+function Support({ record, nodeText }: { record: PaymentRecord; nodeText: string }) {
+  return (
+    <div className="mt-6">
+      <Fold title={payment.support}>
+        <dl>
+          <LongFact
+            name={payment.hash}
+            action={<CopyButton text={record.paymentHash} what={payment.hash} />}
+          >
+            <MonoText text={record.paymentHash} />
+          </LongFact>
+          {nodeText !== '' && (
+            <LongFact name={payment.hostWords}>
+              <ForeignText text={nodeText} />
+            </LongFact>
+          )}
+        </dl>
+      </Fold>
+    </div>
+  );
+}

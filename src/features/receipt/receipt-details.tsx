@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { Proof } from '#core/proof.ts';
+import { receipt } from '#src/messages/en/receipt.ts';
+import { InlineAmount } from '#src/ui/amount.tsx';
+import { Button } from '#src/ui/button.tsx';
+import { CopyButton } from '#src/ui/copy-button.tsx';
+import { Fact, LongFact } from '#src/ui/fact.tsx';
+import { Fold } from '#src/ui/fold.tsx';
+import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { MonoText } from '#src/ui/mono-text.tsx';
+import type { ReceiptData } from './receipt-data.ts';
+
+export function ReceiptDetails({ facts }: { facts: ReceiptData }) {
+  return (
+    <Fold title={receipt.details}>
+      <dl>
+        {facts.balanceAfter !== null && (
+          <Fact name={receipt.balanceAfter}>
+            <InlineAmount amount={facts.balanceAfter} />
+          </Fact>
+        )}
+        <CopyFact name={receipt.wtxId} text={facts.wtxId} />
+        <CopyFact name={receipt.lnTxId} text={facts.lnTxId} />
+        <CopyFact name={receipt.payeeKey} text={facts.payee} />
+        <CopyFact name={receipt.paymentHash} text={facts.paymentHash} />
+        <PreimageFact proof={facts.proof} />
+        <CopyFact name={receipt.invoice} text={facts.paymentRequest} />
+      </dl>
+    </Fold>
+  );
+}
+
+function CopyFact({ name, text }: { name: string; text: string | null }) {
+  if (text === null || text === '') return null;
+  return (
+    <LongFact name={name} action={<CopyButton text={text} what={name} />}>
+      <MonoText text={text} />
+    </LongFact>
+  );
+}
+
+/** Hidden until it is wanted: whoever sees it can claim the payment as theirs. */
+function PreimageFact({ proof }: { proof: Proof }) {
+  const [shown, setShown] = useState(false);
+  if (proof.kind === 'missing') return null;
+  if (proof.kind === 'wrong') {
+    return (
+      <LongFact name={receipt.givenProof}>
+        <ForeignText text={proof.given} />
+      </LongFact>
+    );
+  }
+  return (
+    <LongFact
+      name={receipt.preimage}
+      action={shown && <CopyButton text={proof.preimage} what={receipt.preimage} />}
+    >
+      {shown ? (
+        <MonoText text={proof.preimage} />
+      ) : (
+        <Button kind="quiet" className="-ml-2" onClick={() => setShown(true)}>
+          {receipt.preimageShow}
+        </Button>
+      )}
+      <p className="text-small text-ink-2">{receipt.preimageMeans}</p>
+    </LongFact>
+  );
+}

@@ -1,0 +1,46 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { PaymentHash } from '#core/hex.ts';
+import type { Wtx } from '#core/lnpay/wire.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { transactionsQuery } from '#src/lib/lnpay/host-queries.ts';
+import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { receipt } from '#src/messages/en/receipt.ts';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { receiptData } from './receipt-data.ts';
+import { ReceiptDetails } from './receipt-details.tsx';
+import { ReceiptSlip } from './receipt-slip.tsx';
+
+interface ReceiptScreenProps {
+  paymentHash: PaymentHash;
+  wtx: Wtx;
+  /** Null for a payment that this device did not make. */
+  record: PaymentRecord | null;
+}
+
+export function ReceiptScreen({ paymentHash, wtx, record }: ReceiptScreenProps) {
+  const connection = useConnection();
+  // Hosts that do not give the fee with the payment book it as a transaction of its own.
+  const { data } = useInfiniteQuery({
+    ...transactionsQuery(connection),
+    enabled: typeof wtx.lnTx?.fee_msat !== 'number',
+  });
+  const transactions = data?.pages.flatMap((page) => page.transactions) ?? [];
+  const facts = receiptData(paymentHash, wtx, record, transactions);
+  return (
+    <Page
+      heading={receipt.heading}
+      headingHidden
+      action={
+        <ButtonLink kind="spark" href="/">
+          {receipt.payAnother}
+        </ButtonLink>
+      }
+    >
+      <ReceiptSlip facts={facts} />
+      <div className="mt-6 print:hidden">
+        <ReceiptDetails facts={facts} />
+      </div>
+    </Page>
+  );
+}

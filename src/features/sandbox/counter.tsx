@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SandboxInvoice, SandboxKind } from '#core/lnpay/extensions.ts';
+import { reviewPath } from '#src/lib/invoice/use-open-invoice.ts';
+import { sandbox, shopItems } from '#src/messages/en/sandbox.ts';
+import { HeadlineAmount } from '#src/ui/amount.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { CopyButton } from '#src/ui/copy-button.tsx';
+import { LongFact } from '#src/ui/fact.tsx';
+import { MonoText } from '#src/ui/mono-text.tsx';
+import { Slip } from '#src/ui/slip.tsx';
+import { TryAgain } from '#src/ui/try-again.tsx';
+import { InvoiceQr } from './invoice-qr.tsx';
+import { LetSettle } from './let-settle.tsx';
+import { shopInvoiceQuery } from './shop-calls.ts';
+import { PRICES } from './shop-items.ts';
+
+/** The chosen thing with its invoice, big enough to be scanned across a table. */
+export function Counter({ kind }: { kind: SandboxKind }) {
+  const price = PRICES[kind];
+  const { name, memo } = shopItems[kind];
+  const invoice = useQuery(shopInvoiceQuery({ kind, price, memo }));
+  return (
+    <Slip>
+      <h2 className="font-semibold">{name}</h2>
+      {price === null ? (
+        <p className="py-1 text-ink-2">{sandbox.noAmount}</p>
+      ) : (
+        <HeadlineAmount amount={price} />
+      )}
+      <div className="mt-4 aspect-square w-full">
+        {invoice.data && <InvoiceQr name={name} paymentRequest={invoice.data.payment_request} />}
+        {!invoice.data && (
+          <div className="flex size-full items-center justify-center border border-dashed border-edge p-6">
+            {invoice.isError ? (
+              <TryAgain text={sandbox.failed} onTry={() => void invoice.refetch()} />
+            ) : (
+              <p className="text-ink-2">{sandbox.making}</p>
+            )}
+          </div>
+        )}
+      </div>
+      {invoice.data && (
+        <InvoiceActions
+          kind={kind}
+          invoice={invoice.data}
+          renewing={invoice.isFetching}
+          onRenew={() => void invoice.refetch()}
+        />
+      )}
+    </Slip>
+  );
+}
+
+interface InvoiceActionsProps {
+  kind: SandboxKind;
+  invoice: SandboxInvoice;
+  renewing: boolean;
+  onRenew: () => void;
+}
+
+function InvoiceActions({ kind, invoice, renewing, onRenew }: InvoiceActionsProps) {
+  return (
+    <div className="mt-4 space-y-3">
+      <ButtonLink kind="spark" href={reviewPath(invoice.payment_request)}>
+        {sandbox.payHere}
+      </ButtonLink>
+      {kind === 'held' && <LetSettle paymentHash={invoice.payment_hash} />}
+      <dl>
+        <LongFact
+          name={sandbox.invoice}
+          action={<CopyButton text={invoice.payment_request} what={sandbox.invoiceWhat} />}
+        >
+          <MonoText text={invoice.payment_request} />
+        </LongFact>
+      </dl>
+      <Button kind="quiet" className="-ml-2" disabled={renewing} onClick={onRenew}>
+        {sandbox.newInvoice}
+      </Button>
+    </div>
+  );
+}

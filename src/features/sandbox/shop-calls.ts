@@ -1,0 +1,42 @@
+/** The sandbox shop at the host this page comes from. Anyone may buy; no key is needed. */
+import { queryOptions } from '@tanstack/react-query';
+import * as v from 'valibot';
+import { sandboxInvoiceSchema, type SandboxKind } from '#core/lnpay/extensions.ts';
+import type { Msat } from '#core/money.ts';
+import { anyoneAt, callHost } from '#src/lib/lnpay/call-host.ts';
+import { readReply } from '#src/lib/lnpay/host-error.ts';
+import { pageHost } from '#src/lib/page-host.ts';
+
+export interface Order {
+  kind: SandboxKind;
+  price: Msat | null;
+  memo: string;
+}
+
+/** One invoice an item, until a new one is asked for. */
+export function shopInvoiceQuery({ kind, price, memo }: Order) {
+  return queryOptions({
+    queryKey: ['shop-invoice', kind],
+    queryFn: async () => {
+      const reply = await callHost(anyoneAt(pageHost()), {
+        method: 'POST',
+        path: '/sandbox/invoice',
+        body: { kind, memo, ...(price === null ? {} : { num_msat: Number(price) }) },
+        timeoutMs: 30_000,
+      });
+      return readReply(reply, sandboxInvoiceSchema);
+    },
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+}
+
+/** Lets a held payment settle. @throws HostError `refused` when nothing is held for it yet. */
+export async function releasePayment(paymentHash: string): Promise<void> {
+  const reply = await callHost(anyoneAt(pageHost()), {
+    method: 'POST',
+    path: '/sandbox/release',
+    body: { payment_hash: paymentHash },
+  });
+  readReply(reply, v.looseObject({}));
+}

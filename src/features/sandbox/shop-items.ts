@@ -1,0 +1,28 @@
+import { SANDBOX_KINDS, type SandboxKind } from '#core/lnpay/extensions.ts';
+import { msat, msatFromSat, type Msat } from '#core/money.ts';
+
+/** Null where the payer chooses. */
+export const PRICES: Record<SandboxKind, Msat | null> = {
+  payable: msatFromSat(2_500),
+  amountless: null,
+  held: msatFromSat(5_000),
+  dear: msatFromSat(8_000),
+  unroutable: msatFromSat(1_200),
+  refused: msatFromSat(3_000),
+  expired: msat(750_500),
+};
+
+/** What works first, then what goes wrong. */
+export const SHELF: readonly SandboxKind[] = [
+  'payable',
+  'amountless',
+  'held',
+  'dear',
+  'unroutable',
+  'refused',
+  'expired',
+];
+
+export function isSandboxKind(text: string): text is SandboxKind {
+  return SANDBOX_KINDS.some((kind) => kind === text);
+}

@@ -1,0 +1,60 @@
+/**
+ * What html5-qrcode reads its frames with: the browser's own detector, or ours in its worker. html5-qrcode takes it for
+ * the BarcodeDetector of the browser.
+ */
+import { decodeFrame } from '#src/lib/scan/decoder.ts';
+import { nativeDetector } from '#src/lib/scan/native-detector.ts';
+
+/** Native detectors miss some codes, light ones on dark among them: after as many empty frames ours helps. */
+const PATIENCE_FRAMES = 40;
+
+export interface FrameReader {
+  /** The texts of the codes in a frame. @throws DecoderMissing */
+  read(frame: HTMLCanvasElement): Promise<string[]>;
+}
+
+export function frameReader(): FrameReader {
+  let empty = 0;
+  return {
+    async read(frame) {
+      const detect = await nativeDetector();
+      if (detect) {
+        // A detector that breaks down is one that reads nothing.
+        const texts = await detect(frame).catch(() => []);
+        if (texts.length > 0) return texts;
+        if (++empty < PATIENCE_FRAMES) return [];
+      }
+      return await decodeFrame(await createImageBitmap(frame));
+    },
+  };
+}
+
+/**
+ * Makes something that looks for a BarcodeDetector when it is made, and gives it ours. All codes of a frame are handed
+ * over as one text, a line each, as if the frame had been pasted.
+ */
+export function withDetector<T>(
+  reader: FrameReader,
+  onMissing: () => void,
+  make: () => T,
+): T {
+  class LiveDetector {
+    async detect(frame: HTMLCanvasElement) {
+      const texts = await reader.read(frame).catch(() => {
+        onMissing();
+        return [];
+      });
+      if (texts.length === 0) return [];
+      const boundingBox = { width: frame.width, height: frame.height };
+      return [{ rawValue: [...new Set(texts)].join('\n'), format: 'qr_code', boundingBox }];
+    }
+  }
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'BarcodeDetector');
+  Object.defineProperty(globalThis, 'BarcodeDetector', { value: LiveDetector, configurable: true });
+  try {
+    return make();
+  } finally {
+    if (own) Object.defineProperty(globalThis, 'BarcodeDetector', own);
+    else Reflect.deleteProperty(globalThis, 'BarcodeDetector');
+  }
+}

@@ -1,0 +1,17 @@
+import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
+import { invoiceField } from '#src/messages/en/invoice-field.ts';
+import { problemWords } from '#src/messages/en/invoice-problem.ts';
+import { Notice } from '#src/ui/notice.tsx';
+
+/** Why a text cannot be paid. Loads with its many words on demand, ahead of its use. */
+export function ProblemNotice({ problem }: { problem: InvoiceProblem | 'reader-missing' }) {
+  const words =
+    problem === 'reader-missing'
+      ? { title: invoiceField.readerMissing, next: invoiceField.readerMissingNext }
+      : problemWords(problem);
+  return (
+    <Notice tone="failed" title={words.title}>
+      <p>{words.next}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { disconnect } from '#src/lib/connection/connection-store.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { isFinal } from '#src/lib/payments/payment-record.ts';
+import { paymentsQuery } from '#src/lib/payments/payments-query.ts';
+import { settings } from '#src/messages/en/settings.ts';
+import { Button } from '#src/ui/button.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+
+/** Asks once, on the page itself, and says what is lost. */
+export function ForgetWallet({ sandbox }: { sandbox: boolean }) {
+  const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
+  const { data: records = [] } = useQuery(paymentsQuery(useConnection()));
+  const [asked, setAsked] = useState(false);
+  const open = records.filter((record) => !isFinal(record.progress)).length;
+
+  const forget = async () => {
+    navigate('/', { replace: true });
+    await disconnect();
+    queryClient.clear();
+  };
+
+  if (!asked) return <Button onClick={() => setAsked(true)}>{settings.forget}</Button>;
+  return (
+    <section aria-label={settings.forget} className="space-y-3 border-t border-line pt-4">
+      {open > 0 && <Notice tone="open" title={settings.forgetOpen(open)} alert />}
+      <p>{sandbox ? settings.forgetSandbox : settings.forgetWhat}</p>
+      <div className="flex gap-3">
+        <Button onClick={() => setAsked(false)}>{settings.keepIt}</Button>
+        <Button className="border-failed text-failed" onClick={() => void forget()}>
+          {settings.forgetSure}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useConnection, useConnectionState } from '#src/lib/connection/use-connection.ts';
+import { capabilitiesQuery, walletQuery } from '#src/lib/lnpay/host-queries.ts';
+import { networks } from '#src/messages/en/common.ts';
+import { settings } from '#src/messages/en/settings.ts';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { Fact } from '#src/ui/fact.tsx';
+import { ForeignLine } from '#src/ui/foreign-text.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { ForgetWallet } from './forget-wallet.tsx';
+
+export function SettingsScreen() {
+  const connection = useConnection();
+  const state = useConnectionState();
+  const { data: wallet } = useQuery(walletQuery(connection));
+  const { data: capabilities } = useQuery(capabilitiesQuery(connection));
+  const kept = state.status === 'connected' && state.kept;
+  return (
+    <Page heading={settings.heading}>
+      <h2 className="border-b border-line pb-2 font-semibold">{settings.wallet}</h2>
+      <dl className="py-2">
+        <Fact name={settings.label}>
+          <ForeignLine text={wallet?.user_label || settings.noLabel} />
+        </Fact>
+        <Fact name={settings.id}>
+          <code className="font-mono text-small break-all">{connection.walletId}</code>
+        </Fact>
+        <Fact name={settings.host}>
+          <span className="break-all">{connection.host.replace(/^https:\/\//, '')}</span>
+        </Fact>
+        <Fact name={settings.network}>
+          {capabilities ? networks[capabilities.network] : settings.networkUnsaid}
+        </Fact>
+        <Fact name={settings.keys}>{kept ? settings.keysKept : settings.keysInTab}</Fact>
+      </dl>
+      <div className="mt-4 space-y-3">
+        <ButtonLink href="/connect">{settings.connectOther}</ButtonLink>
+        <ForgetWallet sandbox={capabilities?.sandbox === true} />
+      </div>
+    </Page>
+  );
+}
