@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { bolt11Aliases } from './bolt11-aliases.ts';
+import { scanAliases } from './scan-aliases.ts';
 
 /** Compresses what can be compressed once, at build time, so that no request has to. */
 function precompress(): Plugin {
@@ -35,7 +36,7 @@ function precompress(): Plugin {
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), precompress()],
-  resolve: { alias: bolt11Aliases },
+  resolve: { alias: { ...bolt11Aliases, ...scanAliases } },
   build: {
     outDir: 'dist/wallet',
     manifest: true,

@@ -11,7 +11,8 @@ export function inFrame(
   code: OffscreenCanvas,
   { width = 1280, height = 960, degrees = 0, ground = '#8d8a86', mirrored = false } = {},
 ): OffscreenCanvas {
-  const turn = Math.abs(Math.sin((degrees * Math.PI) / 180)) + Math.abs(Math.cos((degrees * Math.PI) / 180));
+  const turn =
+    Math.abs(Math.sin((degrees * Math.PI) / 180)) + Math.abs(Math.cos((degrees * Math.PI) / 180));
   const side = code.width * turn + 8;
   const frame = new OffscreenCanvas(Math.max(width, side), Math.max(height, side));
   const context = context2d(frame);
@@ -100,7 +101,10 @@ export function warped(canvas: OffscreenCanvas, from: Warp): OffscreenCanvas {
   const source = context2d(canvas).getImageData(0, 0, width, height).data;
   const image = new ImageData(width, height);
   const at = (x: number, y: number, channel: number) =>
-    source[(Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))) * 4 + channel] ?? 0;
+    source[
+      (Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x))) * 4 +
+        channel
+    ] ?? 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const [fx, fy] = from(x, y);
@@ -151,7 +155,9 @@ export function glared(canvas: OffscreenCanvas, radius: number, strength: number
 }
 
 export async function asJpeg(canvas: OffscreenCanvas, quality: number): Promise<OffscreenCanvas> {
-  const bitmap = await createImageBitmap(await canvas.convertToBlob({ type: 'image/jpeg', quality }));
+  const bitmap = await createImageBitmap(
+    await canvas.convertToBlob({ type: 'image/jpeg', quality }),
+  );
   const result = sameSize(canvas);
   context2d(result).drawImage(bitmap, 0, 0);
   return result;

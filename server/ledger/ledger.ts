@@ -1,5 +1,5 @@
 /** The open ledger, as its functions take it. Only this folder writes to the database. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Alarm } from './alarms.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './schema.ts';
@@ -17,6 +17,12 @@ export function openLedger(
   { now = unixNow, onAlarm = () => {} }: Partial<Pick<Ledger, 'now' | 'onAlarm'>> = {},
 ): Ledger {
   return { db: openDatabase(file), now, onAlarm };
+}
+
+/** Moves what is in the write-ahead log into the file, so that the file alone is the ledger. */
+export async function closeLedger({ db }: Ledger): Promise<void> {
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+  await db.destroy();
 }
 
 function unixNow(): number {

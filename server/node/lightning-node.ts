@@ -57,8 +57,7 @@ export type InvoiceState =
 
 /** What became of an invoice of ours that was to be closed to payers on Lightning. */
 export type CancelOutcome =
-  | { state: 'canceled'; preimage: Preimage }
-  | Exclude<InvoiceState, { state: 'open' }>;
+  { state: 'canceled'; preimage: Preimage } | Exclude<InvoiceState, { state: 'open' }>;
 
 export interface RouteHop {
   chanId: string;
@@ -83,8 +82,7 @@ export type RoutesAnswer =
   | { ok: false; reason: string };
 
 export type FeeEstimate =
-  | { ok: true; feeMsat: Msat; successProbability: number | null }
-  | { ok: false; reason: string };
+  { ok: true; feeMsat: Msat; successProbability: number | null } | { ok: false; reason: string };
 
 export interface SettledInvoice {
   paymentHash: PaymentHash;
@@ -116,8 +114,11 @@ export interface LightningNode {
   estimateFee(paymentRequest: string, amountMsat: Msat): Promise<FeeEstimate>;
   /** Called whenever a payment reaches a final state. Returns the unsubscribe function. */
   onPaymentFinal(listener: (paymentHash: PaymentHash, state: PaymentState) => void): () => void;
-  /** Called for each invoice of ours that settles, at least once. Returns the unsubscribe function. */
-  onInvoiceSettled(listener: (invoice: SettledInvoice) => void): () => void;
+  /**
+   * Called for each invoice of ours that settles, at least once: again when the listener's promise
+   * rejects. Returns the unsubscribe function.
+   */
+  onInvoiceSettled(listener: (invoice: SettledInvoice) => void | Promise<void>): () => void;
   close(): Promise<void>;
 }
 

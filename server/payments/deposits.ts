@@ -12,11 +12,9 @@ import type { InvoiceState } from '#server/node/lightning-node.ts';
 import { askForInvoice } from './ask-node.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
-/** Listens to the node. Returns the unsubscribe function. */
+/** Listens to the node, which reports again what could not be written down. Returns the unsubscribe function. */
 export function followDeposits(context: PaymentContext): () => void {
-  return context.node.onInvoiceSettled((receipt) => {
-    void inBackground(context, 'deposit', () => credit(context, receipt));
-  });
+  return context.node.onInvoiceSettled((receipt) => credit(context, receipt));
 }
 
 /**

@@ -7,7 +7,7 @@ import { Reconciler } from './reconciler.ts';
 
 const TICK_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
-const RETRY_NODE_MS = 1_000;
+const RETRY_NODE_MS = 5_000;
 
 /**
  * Waits for the node, asks it about every payment of an earlier run, then lets withdrawals in.

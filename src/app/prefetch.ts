@@ -41,7 +41,7 @@ export async function prefetchFirstScreen(): Promise<void> {
   ]);
 }
 
-/** Once the page is quiet: the reader and the screens of a payment. */
+/** Once the page is quiet: the reader, the screens of a payment, and what decodes QR codes. */
 export function prefetchWhenIdle(): void {
   const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
   later(() => {
@@ -49,5 +49,6 @@ export function prefetchWhenIdle(): void {
     for (const screen of [homeScreen, reviewScreen, paymentScreen, scanScreen]) {
       screen.preload().catch(() => undefined);
     }
+    import('#src/lib/scan/preload.ts').then((m) => m.preloadScanning()).catch(() => undefined);
   });
 }

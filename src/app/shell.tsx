@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { DropAnywhere } from '#src/features/scan/drop-anywhere.tsx';
 import { useConnectionState } from '#src/lib/connection/use-connection.ts';
 import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
 import { pageHost } from '#src/lib/page-host.ts';
@@ -28,6 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div aria-live="polite" className="mx-auto w-full max-w-4xl px-5 print:hidden">
         {!online && <p className="mb-3 border-l-4 border-spark pl-4 text-small">{shell.offline}</p>}
       </div>
+      <DropAnywhere />
       {/* A page that broke must not keep the next one from being shown. */}
       <BrokenPage key={path}>{children}</BrokenPage>
     </div>

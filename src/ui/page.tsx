@@ -23,12 +23,12 @@ export function Page({
   return (
     <main className={classes('mx-auto flex w-full flex-1 flex-col px-5', width)}>
       <title>{common.documentTitle(heading)}</title>
-      <div className="flex-1 pt-2 pb-8">
+      <div className="flex-1 pt-2 pb-8 sm:flex-none sm:pt-6">
         <PageHeading key={heading} text={heading} hidden={headingHidden} />
         {children}
       </div>
       {action !== undefined && (
-        <div className="sticky bottom-0 -mx-5 border-t border-line bg-paper px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:static sm:mx-0 sm:border-0 sm:px-0 sm:pb-12 print:hidden">
+        <div className="sticky bottom-0 -mx-5 border-t border-line bg-paper px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:border-0 sm:px-0 sm:pb-8 print:hidden">
           {action}
         </div>
       )}

@@ -12,10 +12,7 @@ export function Slip({ torn = false, children }: SlipProps) {
   return (
     <div className={classes('paper-edge', torn ? 'tear-off' : 'unfold')}>
       <div
-        className={classes(
-          'bg-slip px-5 print:bg-transparent',
-          torn ? 'torn py-8' : 'rounded-s py-6',
-        )}
+        className={classes('bg-slip px-5 py-7 print:bg-transparent', torn ? 'torn' : 'rounded-s')}
       >
         {children}
       </div>
@@ -25,5 +22,5 @@ export function Slip({ torn = false, children }: SlipProps) {
 
 /** The dashed rule across a slip. */
 export function SlipRule() {
-  return <hr className="my-4 border-t border-dashed border-edge" />;
+  return <hr className="my-5 border-t border-dashed border-edge" />;
 }

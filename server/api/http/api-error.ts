@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
+import { InvoiceImpossible } from '#server/node/sandbox/invoice-impossible.ts';
 
 /** An answer that is an error. Thrown anywhere while a request is handled. */
 export class ApiError extends Error {
@@ -43,6 +44,7 @@ export function toApiError(
   if (error instanceof NodeUnavailable) {
     return new ApiError(503, error.message, { 'Retry-After': '5' });
   }
+  if (error instanceof InvoiceImpossible) return badRequest(error.message);
   const code = 'code' in error ? error.code : undefined;
   const status = 'statusCode' in error ? error.statusCode : undefined;
   const known = FASTIFY_WORDS[code ?? ''];

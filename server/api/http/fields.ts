@@ -38,6 +38,7 @@ function field<Output>(
 
 interface TextOptions {
   description: string;
+  /** In bytes of UTF-8. */
   maxLength: number;
   example?: string;
 }
@@ -63,9 +64,10 @@ function textSchema(maxLength: number, example?: string) {
 
 function readText(name: string, value: unknown, maxLength: number) {
   if (typeof value !== 'string') return { problem: `${name} must be a string.` };
-  if (value.length > maxLength) {
-    return { problem: `${name} should contain at most ${maxLength} characters.` };
+  if (Buffer.byteLength(value) > maxLength) {
+    return { problem: `${name} is too long: at most ${maxLength} bytes.` };
   }
+  if (/\p{Surrogate}/u.test(value)) return { problem: `${name} is not valid Unicode.` };
   return { value };
 }
 
@@ -172,7 +174,9 @@ export function oneOf<const Choice extends string>(
 export function passThru() {
   return field<Record<string, unknown>>(
     (value) => {
-      const object = isBlank(value) ? {} : asObject(typeof value === 'string' ? parse(value) : value);
+      const object = isBlank(value)
+        ? {}
+        : asObject(typeof value === 'string' ? parse(value) : value);
       return object ? { value: object } : { problem: 'passThru data must be valid json' };
     },
     {

@@ -16,7 +16,9 @@ export function selectFieldsOfAll<T extends object>(
 }
 
 function wantedFields(request: FastifyRequest): Set<string> | null {
-  const names = (queryText(request, 'fields') ?? '').split(',').flatMap((name) => name.trim() || []);
+  const names = (queryText(request, 'fields') ?? '')
+    .split(',')
+    .flatMap((name) => name.trim() || []);
   return names.length === 0 ? null : new Set(names);
 }
 

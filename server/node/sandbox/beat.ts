@@ -72,7 +72,9 @@ export class Beat {
   /** Does what is waiting to be done, then closes the file. Later calls find the sandbox closed. */
   close(): void {
     while (this.#next && !this.#ended) this.#run();
-    if (!this.#ended) this.#end(new NodeUnavailable('the sandbox is closed'), 'closed');
+    if (this.#ended) return;
+    this.#store.tidy();
+    this.#end(new NodeUnavailable('the sandbox is closed'), 'closed');
   }
 
   #run(): void {

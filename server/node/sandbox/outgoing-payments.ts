@@ -113,14 +113,17 @@ export class OutgoingPayments {
     return reason === null ? { state: 'in_flight' } : this.#fail(paymentHash, reason);
   }
 
-  sent(event: Event_PaymentSent): [PaymentHash, FinalState] {
+  /** Returns null for what is no news: LDK may repeat itself after a restart. */
+  sent(event: Event_PaymentSent): [PaymentHash, FinalState] | null {
     const paymentHash = toPaymentHash(hexOf(event.payment_hash));
+    if (this.#row(paymentHash)?.state === 'succeeded') return null;
     const preimage = toPreimage(hexOf(event.payment_preimage));
     const fee = event.fee_paid_msat;
     if (!(fee instanceof Option_u64Z_Some)) throw new Error('LDK did not say what a payment cost');
     const feeMsat = msat(fee.some);
     this.#store.run(
-      `UPDATE payment SET state = 'succeeded', preimage = ?, fee_msat = ? WHERE node = ? AND payment_hash = ?`,
+      `UPDATE payment SET state = 'succeeded', preimage = ?, fee_msat = ?
+       WHERE node = ? AND payment_hash = ?`,
       preimage,
       feeMsat,
       this.#name,
@@ -129,11 +132,15 @@ export class OutgoingPayments {
     return [paymentHash, { state: 'succeeded', preimage, feeMsat }];
   }
 
-  failed(event: Event_PaymentFailed): [PaymentHash, FinalState] {
+  /** Returns null for what is no news, as `sent`, and for an attempt that was followed by another. */
+  failed(event: Event_PaymentFailed): [PaymentHash, FinalState] | null {
     if (!(event.payment_hash instanceof Option_ThirtyTwoBytesZ_Some)) {
       throw new Error('LDK did not say which payment failed');
     }
     const paymentHash = toPaymentHash(hexOf(event.payment_hash.some));
+    const row = this.#row(paymentHash);
+    if (row?.state !== 'in_flight') return null;
+    if (hexOf(event.payment_id) !== hexOf(attemptId(paymentHash, row.attempt))) return null;
     const reason =
       event.reason instanceof Option_PaymentFailureReasonZ_Some ? event.reason.some : null;
     return [paymentHash, this.#fail(paymentHash, reasonOfFailure(reason))];

@@ -76,11 +76,13 @@ export class Payer {
   }
 
   sent(event: Event_PaymentSent): void {
-    this.#tell(...this.#books.sent(event));
+    const news = this.#books.sent(event);
+    if (news) this.#tell(...news);
   }
 
   failed(event: Event_PaymentFailed): void {
-    this.#tell(...this.#books.failed(event));
+    const news = this.#books.failed(event);
+    if (news) this.#tell(...news);
   }
 
   /** The sandbox stopped: nobody is left waiting. */

@@ -118,9 +118,8 @@ describe('a file that cannot be trusted stops the start, names itself and is lef
   });
 
   test('half a file', async () => {
-    const copy = newDirectory();
-    await kill();
     await sandbox.close();
+    const copy = newDirectory();
     cpSync(directory, copy, { recursive: true });
     sandbox = new SandboxClient(directory, worker.url);
     const file = join(copy, 'network.sqlite');

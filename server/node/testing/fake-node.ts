@@ -54,7 +54,7 @@ export class FakeNode implements LightningNode {
   readonly #preimages = new Map<PaymentHash, Preimage>();
   readonly #invoices = new Map<PaymentHash, InvoiceState | { state: 'canceled' }>();
   readonly #paymentListeners = new Set<(hash: PaymentHash, state: PaymentState) => void>();
-  readonly #invoiceListeners = new Set<(invoice: SettledInvoice) => void>();
+  readonly #invoiceListeners = new Set<(invoice: SettledInvoice) => void | Promise<void>>();
 
   constructor(now: () => number = () => Math.floor(Date.now() / 1000)) {
     this.#now = now;
@@ -112,7 +112,7 @@ export class FakeNode implements LightningNode {
   }
 
   reportInvoice(invoice: SettledInvoice): void {
-    for (const listener of this.#invoiceListeners) listener(invoice);
+    for (const listener of this.#invoiceListeners) void listener(invoice);
   }
 
   expire(paymentHash: PaymentHash): void {
@@ -181,7 +181,7 @@ export class FakeNode implements LightningNode {
     return () => this.#paymentListeners.delete(listener);
   }
 
-  onInvoiceSettled(listener: (invoice: SettledInvoice) => void): () => void {
+  onInvoiceSettled(listener: (invoice: SettledInvoice) => void | Promise<void>): () => void {
     this.#invoiceListeners.add(listener);
     return () => this.#invoiceListeners.delete(listener);
   }

@@ -73,10 +73,9 @@ export function KeyForm({ defaultHost, spark, onConnected }: KeyFormProps) {
       : null;
 
   return (
-    <form onSubmit={onSubmit} onPaste={onPaste} noValidate className="space-y-3">
+    <form onSubmit={onSubmit} onPaste={onPaste} noValidate className="space-y-2">
       <TextField
         label={connect.host}
-        hint={connect.hostHint}
         error={hostError}
         type="url"
         inputMode="url"
@@ -86,7 +85,6 @@ export function KeyForm({ defaultHost, spark, onConnected }: KeyFormProps) {
       />
       <TextField
         label={connect.publicKey}
-        hint={connect.publicKeyHint}
         error={publicKeyWords(said(publicProblem))}
         placeholder="pak_…"
         className="font-mono"
@@ -95,7 +93,6 @@ export function KeyForm({ defaultHost, spark, onConnected }: KeyFormProps) {
       />
       <TextField
         label={connect.walletKey}
-        hint={connect.walletKeyHint}
         error={walletKeyWords(said(walletProblem))}
         type={showKey ? 'text' : 'password'}
         placeholder="waka_…"

@@ -9,13 +9,16 @@ import { payment } from '#src/messages/en/payment.ts';
 import { timeLeft } from '#src/messages/en/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { classes } from '#src/ui/classes.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 import { LongFact } from '#src/ui/fact.tsx';
 import { Fold } from '#src/ui/fold.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { ClockIcon } from '#src/ui/icons.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
+import { Slip } from '#src/ui/slip.tsx';
 import { OnItsWayLine } from './on-its-way-line.tsx';
 import { payingPhase, type PayingPhase } from './paying-phase.ts';
 
@@ -30,25 +33,40 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
   const phase = payingPhase(record, now);
   const unknown = phase.kind === 'unknown';
   const heading = unknown ? payment.unknown.heading : payment.sending.heading;
+  const elapsed = timeLeft(now - record.startedAt);
   return (
-    <Page heading={heading} action={<PayingAction record={record} unknown={unknown} />}>
-      <HeadlineAmount amount={record.amountMsat} />
-      {record.memo !== null && (
-        <div className="mt-3">
-          <ForeignText text={record.memo} />
+    <Page
+      heading={heading}
+      headingHidden
+      action={<PayingAction record={record} unknown={unknown} />}
+    >
+      <Slip>
+        <p
+          className={classes(
+            'flex items-center gap-1.5 font-semibold',
+            unknown ? 'text-open' : 'text-ink',
+          )}
+        >
+          <ClockIcon />
+          {heading}
+        </p>
+        <div className="mt-1">
+          <HeadlineAmount amount={record.amountMsat} />
         </div>
-      )}
-      <OnItsWayLine />
-      <div aria-live="polite" className="min-h-32">
-        <PhaseWords phase={phase} record={record} />
-        {!ownWallet && <p className="mt-3 font-medium">{payment.otherWallet}</p>}
-      </div>
-      <p className="mt-4 text-small text-ink-2">
-        {payment.elapsed}{' '}
-        <span role="timer" className="tabular-nums">
-          {timeLeft(now - record.startedAt)}
-        </span>
-      </p>
+        {record.memo !== null && record.memo !== '' && (
+          <div className="mt-3">
+            <ForeignText text={record.memo} />
+          </div>
+        )}
+        <OnItsWayLine />
+        <div aria-live="polite" className="min-h-32">
+          <PhaseWords phase={phase} record={record} />
+          {!ownWallet && <p className="mt-3 font-medium">{payment.otherWallet}</p>}
+        </div>
+        <p role="timer" className="mt-4 text-small text-ink-2 tabular-nums">
+          {unknown ? payment.elapsedUnknown(elapsed) : payment.elapsed(elapsed)}
+        </p>
+      </Slip>
       {unknown && <Support record={record} nodeText={phase.nodeText} />}
     </Page>
   );

@@ -32,21 +32,21 @@ export function FeeLimitField({ choice, amount, onChange }: FeeLimitFieldProps) 
   return (
     <section aria-labelledby={id}>
       <div className="flex min-h-11 items-center justify-between gap-4">
-        <p>
-          <span id={id} className="text-ink-2">
-            {words.title}
-          </span>
-          <span className="ml-3">{summary(choice, amount)}</span>
-        </p>
-        <Button
-          kind="quiet"
-          className="-mr-2 text-small"
-          aria-expanded={editing}
-          onClick={() => setOpen(!editing)}
-        >
-          {editing ? words.done : words.change}
-          <span className="sr-only"> {words.title}</span>
-        </Button>
+        <span id={id} className="shrink-0 text-ink-2">
+          {words.title}
+        </span>
+        <span className="flex items-center gap-2 text-right">
+          {summary(choice, amount)}
+          <Button
+            kind="quiet"
+            className="-mr-2 text-small"
+            aria-expanded={editing}
+            onClick={() => setOpen(!editing)}
+          >
+            {editing ? words.done : words.change}
+            <span className="sr-only"> {words.title}</span>
+          </Button>
+        </span>
       </div>
       {editing && <Editor choice={choice} amount={amount ?? ZERO_MSAT} onChange={onChange} />}
     </section>

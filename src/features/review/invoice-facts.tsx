@@ -12,7 +12,7 @@ export function InvoiceFacts({ invoice, now }: { invoice: Invoice; now: number }
   const left = invoice.expiresAt * 1000 - now;
   return (
     <>
-      <div className="mt-4 mb-3">
+      <div className="mt-3 mb-3">
         {description.kind === 'text' && description.text.trim() !== '' ? (
           <ForeignText text={description.text} />
         ) : (

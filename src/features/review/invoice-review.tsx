@@ -73,8 +73,10 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
       <Slip>
         {invoice.amountMsat !== null && (
           <>
-            <p className="text-small text-ink-2">{review.toPay}</p>
-            <HeadlineAmount amount={invoice.amountMsat} />
+            <p className="text-ink-2">{review.toPay}</p>
+            <div className="mt-1">
+              <HeadlineAmount amount={invoice.amountMsat} />
+            </div>
           </>
         )}
         {invoice.amountMsat === null && payable && (

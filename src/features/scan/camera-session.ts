@@ -1,96 +1,129 @@
 /**
- * A camera from its start to its end, by html5-qrcode. One at a time: starting and stopping stand in a line, so that
- * whatever the page does meanwhile (React's StrictMode, a quick way back) no camera is left running.
+ * A camera from its start to its end, by html5-qrcode. One at a time: sessions stand in a line, so that whatever the
+ * page does meanwhile (React's StrictMode, a quick way there and back) no camera is left running.
  */
-import { Html5Qrcode } from 'html5-qrcode/esm/html5-qrcode';
 import { Html5QrcodeSupportedFormats } from 'html5-qrcode/esm/core';
+import { Html5Qrcode } from 'html5-qrcode/esm/html5-qrcode';
+import { abilitiesOf, type LiveCamera } from './camera-abilities.ts';
 import { cameraPermission, readCameraError, type CameraProblem } from './camera-problem.ts';
 import { frameReader, withDetector } from './live-detector.ts';
-import { makeStage, type Stage } from './stage.ts';
-
-export interface LiveCamera {
-  deviceId: string | null;
-  /** Null where the camera has none. */
-  torch: ((on: boolean) => Promise<void>) | null;
-  zoom: Zoom | null;
-}
-
-export interface Zoom {
-  min: number;
-  max: number;
-  step: number;
-  value: number;
-  set(value: number): Promise<void>;
-}
+import { heard, makeStage, type Stage } from './stage.ts';
 
 export interface CameraEvents {
   /** There is a picture. Said again when the camera tells late what it can do. */
   onLive(camera: LiveCamera): void;
   /** What the codes of a frame say, one a line. Again and again while they are seen. */
   onText(text: string): void;
-  onProblem(problem: CameraProblem | 'decoder-missing'): void;
+  onProblem(problem: CameraProblem): void;
+  /** The decoder could not be loaded. The picture goes on. */
+  onDecoderMissing(): void;
   /** The picture has another shape now, as when a phone is turned: to be opened anew. */
   onReshaped(): void;
 }
 
 /** Android's Chrome knows about torch and zoom only some time after the first picture. */
 const LATE_ABILITIES_MS = 700;
-/** html5-qrcode waits as long between two frames; decoding itself takes longer. */
+/** html5-qrcode pauses as long between two frames, and asks its own decoder, a stub, every other time. */
 const FRAMES_PER_SECOND = 60;
 const PICTURE_PATIENCE_MS = 3_000;
 
 let line: Promise<void> = Promise.resolve();
 
-/** Opens a camera in `place`, the one with `deviceId` or the one that looks away. Returns what closes it. */
+/** Opens a camera in `place`: the one with `deviceId`, or one that looks away. Returns what closes it. */
 export function openCamera(
   place: HTMLElement,
   deviceId: string | null,
   events: CameraEvents,
 ): () => void {
-  const ending = new AbortController();
+  const closing = new AbortController();
   const stage = makeStage(place);
-  line = line.then(() => run(stage, deviceId, events, ending.signal));
+  line = line
+    .then(() => run(stage, deviceId, events, closing.signal))
+    .catch(() => events.onProblem('other'))
+    .finally(() => stage.remove());
   return () => {
-    // html5-qrcode cannot be stopped while it starts, nor without its elements on the page.
     stage.hide();
-    ending.abort();
+    closing.abort();
   };
 }
 
+/** Resolves when the camera is off again. */
 async function run(
   stage: Stage,
   deviceId: string | null,
   events: CameraEvents,
-  ending: AbortSignal,
+  closing: AbortSignal,
 ): Promise<void> {
-  if (!ending.aborted) {
-    const reader = frameReader();
-    const scanner = withDetector(
-      reader,
-      () => events.onProblem('decoder-missing'),
-      () =>
-        new Html5Qrcode(stage.id, {
-          formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
-          useBarCodeDetectorIfSupported: true,
-          verbose: false,
-        }),
+  if (closing.aborted) return;
+  const scanner = makeScanner(stage, events);
+  try {
+    await scanner.start(
+      { facingMode: 'environment' },
+      {
+        fps: FRAMES_PER_SECOND,
+        disableFlip: true,
+        videoConstraints: {
+          ...(deviceId === null
+            ? { facingMode: 'environment' }
+            : { deviceId: { exact: deviceId } }),
+          width: { ideal: 1920 },
+          height: { ideal: 1080 },
+        },
+      },
+      (text) => {
+        if (!closing.aborted) events.onText(text);
+      },
+      undefined,
     );
-    try {
-      await start(scanner, deviceId, (text) => {
-        if (!ending.aborted) events.onText(text);
-      });
-      const started = stage.started(PICTURE_PATIENCE_MS);
-      void started.then((playing) => {
-        if (playing && !ending.aborted) follow(scanner, stage, events, ending);
-      });
-      // The line moves on when this camera is closed: until then nobody else may open one.
-      void aborted(ending)
-        .then(() => started)
-        .then(() => stop(scanner, stage));
-      line = Promise.resolve();
-    } catch (error) {
-      stage.remove();
-      if (!ending.aborted) events.onProblem(readCameraError(error, await cameraPermission()));
-    }
+  } catch (error) {
+    if (!closing.aborted) events.onProblem(readCameraError(error, await cameraPermission()));
+    return;
   }
+  // Stopped before its first picture, html5-qrcode would trip over what it has not made yet.
+  const playing = await stage.playing(PICTURE_PATIENCE_MS);
+  if (!closing.aborted) {
+    if (playing) watch(scanner, stage, events, closing);
+    else events.onProblem('busy');
+  }
+  if (!closing.aborted) await heard(closing, 'abort', closing);
+  // Not started to its end, it still lets go of the camera, then complains.
+  await scanner.stop().catch(() => undefined);
+}
+
+function makeScanner(stage: Stage, events: CameraEvents): Html5Qrcode {
+  return withDetector(
+    frameReader(),
+    () => events.onDecoderMissing(),
+    () =>
+      new Html5Qrcode(stage.id, {
+        formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
+        useBarCodeDetectorIfSupported: true,
+        verbose: false,
+      }),
+  );
+}
+
+function watch(
+  scanner: Html5Qrcode,
+  stage: Stage,
+  events: CameraEvents,
+  closing: AbortSignal,
+): void {
+  const video = stage.video();
+  if (!(video?.srcObject instanceof MediaStream)) return;
+  const options = { signal: closing };
+  const shape = video.videoWidth / video.videoHeight;
+  video.addEventListener(
+    'resize',
+    () => {
+      if (video.videoWidth / video.videoHeight !== shape) events.onReshaped();
+    },
+    options,
+  );
+  for (const track of video.srcObject.getVideoTracks()) {
+    track.addEventListener('ended', () => events.onProblem('busy'), options);
+  }
+  events.onLive(abilitiesOf(scanner));
+  const late = setTimeout(() => events.onLive(abilitiesOf(scanner)), LATE_ABILITIES_MS);
+  closing.addEventListener('abort', () => clearTimeout(late));
 }

@@ -33,11 +33,7 @@ export function frameReader(): FrameReader {
  * Makes something that looks for a BarcodeDetector when it is made, and gives it ours. All codes of a frame are handed
  * over as one text, a line each, as if the frame had been pasted.
  */
-export function withDetector<T>(
-  reader: FrameReader,
-  onMissing: () => void,
-  make: () => T,
-): T {
+export function withDetector<T>(reader: FrameReader, onMissing: () => void, make: () => T): T {
   class LiveDetector {
     async detect(frame: HTMLCanvasElement) {
       const texts = await reader.read(frame).catch(() => {

@@ -1,13 +1,82 @@
-import { scan } from '#src/messages/en/invoice-field.ts';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { receiveGiven, type Given } from '#src/lib/scan/inbox.ts';
+import { scan } from '#src/messages/en/scan.ts';
+import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
+import { CameraFrame } from './camera-frame.tsx';
+import { GivenPicture } from './given-picture.tsx';
 import { InvoiceField } from './invoice-field.tsx';
+import { OtherWays } from './other-ways.tsx';
+import { OutcomeNotice } from './outcome-notice.tsx';
+import { useGivenReader } from './use-given-reader.ts';
 
-/** The place of the camera. Pasting stays whatever becomes of it. */
+/** A camera, and beside it every other way to bring an invoice: they stay whatever becomes of the camera. */
 export function ScanScreen() {
+  const { outcome, setOutcome, readGiven } = useGivenReader();
+  const [picture, setPicture] = useState<Blob | null>(null);
+  const scanned = useRef('');
+
+  const read = (given: Given) => {
+    setPicture(given.kind === 'picture' ? given.picture : null);
+    void readGiven(given);
+  };
+  const receive = useEffectEvent(read);
+  useEffect(() => receiveGiven((given) => receive(given)), []);
+
+  const readScanned = async (text: string) => {
+    // The same code stays before the camera for many frames.
+    if (text === scanned.current) return;
+    scanned.current = text;
+    const { kind } = await readGiven({ kind: 'text', text });
+    if (kind === 'opened') navigator.vibrate?.(40);
+  };
+
+  const backToCamera = () => {
+    setPicture(null);
+    setOutcome({ kind: 'nothing-yet' });
+    scanned.current = '';
+  };
+
+  const choosing = outcome.kind === 'several';
   return (
-    <Page heading={scan.heading}>
-      <p className="mb-6 text-ink-2">{scan.soon}</p>
-      <InvoiceField />
+    <Page heading={scan.heading} headingHidden>
+      {!choosing && (
+        <div className="-mx-5 -mt-2 h-[min(58dvh,36rem)] min-h-72 sm:mx-0 sm:overflow-hidden sm:rounded-l">
+          {picture ? (
+            <GivenPicture
+              picture={picture}
+              reading={outcome.kind === 'reading'}
+              onUseCamera={backToCamera}
+            />
+          ) : (
+            outcome.kind !== 'opened' && (
+              <CameraFrame
+                onText={(text) => void readScanned(text)}
+                onDecoderMissing={() =>
+                  setOutcome({ kind: 'not-read', problem: 'decoder-missing' })
+                }
+              />
+            )
+          )}
+        </div>
+      )}
+      <div aria-live="assertive" className="mt-4">
+        {outcome.kind === 'opened' && <p className="sr-only">{scan.found}</p>}
+        <OutcomeNotice outcome={outcome} />
+      </div>
+      {choosing ? (
+        <Button className="mt-6" onClick={backToCamera}>
+          {scan.scanAnother}
+        </Button>
+      ) : (
+        <>
+          <OtherWays
+            onGiven={read}
+            onProblem={(problem) => setOutcome({ kind: 'not-read', problem })}
+          />
+          <InvoiceField />
+        </>
+      )}
     </Page>
   );
 }

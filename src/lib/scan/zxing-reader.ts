@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 /** The QR decoder of zxing-cpp, in wasm that we serve ourselves. About 460 KB: loaded when it is needed. */
 import { BarcodeDetector, prepareZXingModule } from 'barcode-detector/ponyfill';
 import wasmUrl from 'zxing-reader.wasm?url';

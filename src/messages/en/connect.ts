@@ -1,18 +1,16 @@
 export const connect = {
   heading: 'Connect a wallet',
-  intro: 'This wallet pays Lightning invoices from a wallet at a LNPay host.',
+  intro:
+    'Pay Lightning invoices from your wallet at an LNPay host, and keep receipts that prove themselves.',
   sandboxButton: 'Try it with the sandbox',
   sandboxBusy: 'Opening a sandbox wallet…',
   sandboxText:
     'A wallet with 100\u202f000 sat of play money on a Lightning network of its own. These sats are worth nothing.',
-  or: 'or use a wallet you have',
+  ownWallet: 'Connect a wallet you have',
   host: 'Host',
-  hostHint: 'The address of the LNPay server.',
   hostPlaceholder: 'https://…',
   publicKey: 'Public API key',
-  publicKeyHint: 'Begins with pak_',
   walletKey: 'Wallet key',
-  walletKeyHint: 'Begins with waka_',
   pasteHint:
     'You can paste the whole answer of “Create Wallet” into any field: the keys are found in it.',
   foundKeys: 'Keys found in what you pasted.',
@@ -52,7 +50,7 @@ export const keyProblems = {
   readOnly: 'This key can only read (wakr_): it cannot pay. Use the wallet’s admin key: waka_',
   receiveOnly: (prefix: string) =>
     `This key can only receive (${prefix}): it cannot pay. Use the wallet’s admin key: waka_`,
-  unknown: (prefix: string) => `This does not look like a LNPay key: those begin with ${prefix}`,
+  unknown: (prefix: string) => `This does not look like an LNPay key: those begin with ${prefix}`,
 };
 
 export const connectFailures = {

@@ -6,8 +6,3 @@ export const invoiceField = {
   readerMissing: 'The invoice reader could not be loaded.',
   readerMissingNext: 'Check your connection, then try again.',
 };
-
-export const scan = {
-  heading: 'Scan or paste',
-  soon: 'The camera comes with the next version. Until then, copy the invoice and paste it here.',
-};

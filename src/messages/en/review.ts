@@ -21,7 +21,7 @@ export const review = {
   payee: 'Payee',
   payeeKey: 'Payee’s node key',
   signature: 'Signature',
-  signatureChecked: 'Checked: this payee signed it',
+  signatureChecked: 'Checked',
   network: 'Network',
   expires: 'Expires',
   expired: 'Expired',
@@ -32,7 +32,7 @@ export const review = {
   created: 'Created',
   paymentHash: 'Payment hash',
   invoice: 'Invoice',
-  total: 'At most, in all',
+  total: 'Total, at most',
 };
 
 export const feeLimit = {

@@ -1,0 +1,79 @@
+/** The API's documentation, written from the very schemas that check requests, at /docs. */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import * as v from 'valibot';
+import { version } from '../version.ts';
+import { COMPONENTS } from './components.ts';
+
+export async function documentApi(app: FastifyInstance): Promise<void> {
+  for (const [name, schema] of Object.entries(COMPONENTS)) {
+    app.addSchema({ $id: name, ...schema });
+  }
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'LNPay Wallet',
+        version,
+        description:
+          'The LNPay API: wallets over a Lightning node. An API key (sak_ or pak_) goes in X-Api-Key, in HTTP Basic as the user, or in ?access-token=; a public key (pak_) opens a wallet only together with one of its access keys.',
+      },
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+          basic: { type: 'http', scheme: 'basic' },
+          accessToken: { type: 'apiKey', in: 'query', name: 'access-token' },
+        },
+      },
+      security: [{ apiKey: [] }, { basic: [] }, { accessToken: [] }],
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => nameOf(json, i) },
+    transform: ({ schema, url }) => ({ schema: withJsonSchemas(schema), url }),
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: DOCS_POLICY,
+    uiConfig: { deepLinking: false, defaultModelsExpandDepth: 0 },
+  });
+}
+
+/** The page's own files only. */
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+function nameOf(json: object, i: number): string {
+  return '$id' in json && typeof json.$id === 'string' ? json.$id : `schema-${i}`;
+}
+
+function withJsonSchemas(schema: FastifySchema | undefined): FastifySchema {
+  const { body, querystring, params, ...rest } = schema ?? {};
+  return {
+    ...rest,
+    ...(body === undefined ? {} : { body: toJsonSchema(body) }),
+    ...(querystring === undefined ? {} : { querystring: toJsonSchema(querystring) }),
+    ...(params === undefined ? {} : { params: toJsonSchema(params) }),
+  };
+}
+
+const documentedField = v.looseObject({
+  schema: v.record(v.string(), v.unknown()),
+  description: v.string(),
+  required: v.boolean(),
+});
+
+/** A schema of `fields(…)`, whose fields carry their own documentation. */
+function toJsonSchema(schema: unknown) {
+  const { entries } = v.parse(v.looseObject({ entries: v.record(v.string(), v.any()) }), schema);
+  const documented = Object.entries(entries).map(([name, field]) => ({
+    name,
+    docs: v.parse(documentedField, v.getMetadata(field)),
+  }));
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      documented.map(({ name, docs }) => [name, { ...docs.schema, description: docs.description }]),
+    ),
+    required: documented.filter(({ docs }) => docs.required).map(({ name }) => name),
+  };
+}

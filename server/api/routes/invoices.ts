@@ -1,0 +1,100 @@
+import { isLnTxId } from '#server/ledger/ids.ts';
+import { findLnTx } from '#server/ledger/invoices.ts';
+import { msatFromSat } from '#core/money.ts';
+import { createInvoice } from '#server/payments/create-invoice.ts';
+import type { ApiContext } from '../api-context.ts';
+import { notFound } from '../http/api-error.ts';
+import type { ApiServer } from '../http/api-server.ts';
+import { fields } from '../http/body.ts';
+import {
+  optionalHex32,
+  optionalText,
+  optionalWhole,
+  passThru,
+  requiredText,
+  requiredWhole,
+} from '../http/fields.ts';
+import { selectFields } from '../http/select-fields.ts';
+import { answers } from '../openapi/answers.ts';
+import { loneLnTxToWire } from '../wire/lntx-to-wire.ts';
+
+/** BOLT 11: a description is at most 639 bytes long. */
+export const MEMO_LENGTH = 639;
+const MAX_INVOICE_SAT = 21_000_000 * 100_000_000;
+const DAY = 86_400;
+
+const newInvoice = fields({
+  num_satoshis: requiredWhole('num_satoshis', {
+    description: 'What to ask for, in sat. 0 leaves the amount to the payer.',
+    min: 0,
+    max: MAX_INVOICE_SAT,
+    example: 1200,
+  }),
+  memo: optionalText('memo', {
+    description: 'What the payer reads.',
+    maxLength: MEMO_LENGTH,
+    example: 'Haircut',
+  }),
+  expiry: optionalWhole('expiry', {
+    description: 'For how many seconds it can be paid. A day if absent.',
+    min: 1,
+    max: 365 * DAY,
+    example: DAY,
+  }),
+  description_hash: optionalHex32(
+    'description_hash',
+    'SHA-256 of a longer description, in place of the memo.',
+  ),
+  passThru: passThru(),
+});
+
+const lnTxPath = fields({
+  id: requiredText('id', { description: 'lntx_…', maxLength: 64 }),
+});
+
+export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiContext): void {
+  app.post(
+    '/v1/wallet/:access_key/invoice',
+    {
+      onRequest: access.wallet('wallet_deposit'),
+      schema: {
+        summary: 'Make an invoice, to be paid into the wallet',
+        tags: ['Invoices'],
+        body: newInvoice,
+        response: answers({ 201: ['LnTx', 'The invoice, not paid yet.'] }, [400, 401, 429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const wallet = access.walletOf(request);
+      const { num_satoshis: sat, memo, expiry, description_hash: hash, ...more } = request.body;
+      const lnTx = await createInvoice(payments, {
+        walletId: wallet.id,
+        amount: sat === 0 ? null : msatFromSat(sat),
+        description: hash === null ? { kind: 'text', text: memo ?? '' } : { kind: 'hash', hash },
+        expirySeconds: expiry ?? DAY,
+        passThru: JSON.stringify({ ...more.passThru, wallet_id: wallet.id }),
+      });
+      return reply.code(201).send(selectFields(request, loneLnTxToWire(lnTx)));
+    },
+  );
+
+  app.get(
+    '/v1/lntx/:id',
+    {
+      onRequest: access.anyKey,
+      schema: {
+        summary: 'Read an invoice or a payment of the account',
+        tags: ['Invoices'],
+        params: lnTxPath,
+        response: answers({ 200: ['LnTx', 'The LnTx.'] }, [401, 404, 429]),
+      },
+    },
+    async (request) => {
+      const { accountId } = access.callerOf(request);
+      const { id } = request.params;
+      const lnTx = isLnTxId(id) ? await findLnTx(ledger, accountId, id) : null;
+      if (!lnTx) throw notFound('LnTx not found');
+      return selectFields(request, loneLnTxToWire(lnTx));
+    },
+  );
+}

@@ -1,0 +1,108 @@
+/** Questions to the node that move no money. Any API key may ask. */
+import { isNodePubkey } from '#core/hex.ts';
+import { readInvoice } from '#core/invoice/read-invoice.ts';
+import { msatFromSat } from '#core/money.ts';
+import { decodeMessage } from '#server/payments/decode-message.ts';
+import { estimateFee, queryRoutes } from '#server/payments/node-queries.ts';
+import type { ApiContext } from '../api-context.ts';
+import { badRequest } from '../http/api-error.ts';
+import type { ApiServer } from '../http/api-server.ts';
+import { fields } from '../http/body.ts';
+import { optionalMsat, requiredText, requiredWhole } from '../http/fields.ts';
+import { answers } from '../openapi/answers.ts';
+import { decodedInvoiceToWire } from '../wire/decoded-invoice-to-wire.ts';
+import { routesToWire } from '../wire/routes-to-wire.ts';
+
+const payment_request = requiredText('payment_request', {
+  description: 'A BOLT 11 invoice.',
+  maxLength: 20_000,
+});
+
+export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): void {
+  app.get(
+    '/v1/node/default/payments/decodeinvoice',
+    {
+      onRequest: access.anyKey,
+      schema: {
+        summary: 'What an invoice says',
+        tags: ['Node'],
+        querystring: fields({ payment_request }),
+        response: answers({ 200: ['DecodedInvoice', 'As LND decodes it.'] }),
+      },
+    },
+    async (request) => {
+      const read = readInvoice(request.query.payment_request);
+      if (!read.ok) throw badRequest(decodeMessage(read.error));
+      return decodedInvoiceToWire(read.value);
+    },
+  );
+
+  app.get(
+    '/v1/node/default/payments/queryroutes',
+    {
+      onRequest: access.anyKey,
+      schema: {
+        summary: 'Routes from the node to another, for an amount',
+        tags: ['Node'],
+        querystring: fields({
+          pub_key: requiredText('pub_key', {
+            description: 'The key of the node to reach.',
+            maxLength: 66,
+          }),
+          amt: requiredWhole('amt', {
+            description: 'How much, in sat.',
+            min: 1,
+            max: 21_000_000 * 100_000_000,
+            example: 1000,
+          }),
+        }),
+        response: answers({ 200: ['Routes', 'The best route.'] }, [400, 401, 429, 503]),
+      },
+    },
+    async (request) => {
+      const { pub_key, amt } = request.query;
+      const payee = pub_key.toLowerCase();
+      if (!isNodePubkey(payee)) throw badRequest('pub_key must be a node key of 66 hex digits.');
+      const found = await queryRoutes(payments, payee, msatFromSat(amt));
+      if (!found.ok) throw badRequest(found.reason);
+      return routesToWire(found);
+    },
+  );
+
+  app.get(
+    '/v1/node/default/payments/estimatefee',
+    {
+      onRequest: access.anyKey,
+      schema: {
+        summary: 'What the network will charge for an invoice',
+        description: 'Beyond LNPay. Uses the invoice’s route hints.',
+        tags: ['Node'],
+        querystring: fields({
+          payment_request,
+          amount_msat: optionalMsat(
+            'amount_msat',
+            'The amount, when the invoice leaves it to the payer.',
+            1,
+            2_500_000,
+          ),
+        }),
+        response: answers(
+          { 200: ['FeeEstimate', 'The cheapest fee expected.'] },
+          [400, 401, 429, 503],
+        ),
+      },
+    },
+    async (request) => {
+      const estimate = await estimateFee(
+        payments,
+        request.query.payment_request,
+        request.query.amount_msat,
+      );
+      if (!estimate.ok) throw badRequest(estimate.reason);
+      return {
+        fee_msat: Number(estimate.feeMsat),
+        success_probability: estimate.successProbability,
+      };
+    },
+  );
+}

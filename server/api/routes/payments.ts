@@ -1,0 +1,61 @@
+/** What became of a payment, by its hash: for a client whose answer was lost. */
+import { findWalletPayment, getPaymentLnTx } from '#server/ledger/attempts.ts';
+import type { PaymentRow } from '#server/ledger/schema.ts';
+import { getTransaction } from '#server/ledger/transactions.ts';
+import { getWallet } from '#server/ledger/wallets.ts';
+import type { ApiContext } from '../api-context.ts';
+import type { ApiServer } from '../http/api-server.ts';
+import { fields } from '../http/body.ts';
+import { paymentHash, requiredText } from '../http/fields.ts';
+import { answers } from '../openapi/answers.ts';
+import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
+
+const paymentPath = fields({
+  access_key: requiredText('access_key', {
+    description: 'A wallet key, or with a secret key the wallet’s id.',
+    maxLength: 255,
+  }),
+  payment_hash: paymentHash('payment_hash'),
+});
+
+export function paymentRoutes(app: ApiServer, context: ApiContext): void {
+  const { access, ledger } = context;
+  app.get(
+    '/v1/wallet/:access_key/payments/:payment_hash',
+    {
+      onRequest: access.wallet('wallet_read'),
+      schema: {
+        summary: 'What became of a payment',
+        description: 'Beyond LNPay. Speaks of the wallet’s newest attempt at this payment hash.',
+        tags: ['Payments'],
+        params: paymentPath,
+        response: answers({ 200: ['PaymentState', 'The state of the payment.'] }),
+      },
+    },
+    async (request) => {
+      const wallet = access.walletOf(request);
+      const payment = await findWalletPayment(ledger, wallet.id, request.params.payment_hash);
+      if (!payment) {
+        return { status: 'not_found', wtx: null, failure: null, idempotency_key: null };
+      }
+      return { ...(await stateOf(context, payment)), idempotency_key: payment.idempotency_key };
+    },
+  );
+}
+
+async function stateOf({ ledger }: ApiContext, payment: PaymentRow) {
+  switch (payment.state) {
+    case 'failed':
+      return { status: 'failed', wtx: null, failure: payment.failure };
+    case 'succeeded': {
+      const wtx = wtxToWire(await getTransaction(ledger, payment.wtx_id));
+      return { status: 'succeeded', wtx, failure: null };
+    }
+    case 'reserved':
+    case 'submitted': {
+      const lnTx = await getPaymentLnTx(ledger, payment);
+      const wallet = await getWallet(ledger, payment.wallet_id);
+      return { status: 'pending', wtx: pendingWtxToWire(payment, lnTx, wallet), failure: null };
+    }
+  }
+}

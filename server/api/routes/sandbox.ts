@@ -1,0 +1,145 @@
+/** Only in sandbox mode: wallets with play money, and invoices of a shop to pay with it. */
+import { SANDBOX_KINDS } from '#core/lnpay/extensions.ts';
+import { readInvoice } from '#core/invoice/read-invoice.ts';
+import { msat } from '#core/money.ts';
+import type { SandboxShop } from '#server/node/sandbox-shop.ts';
+import { fundSandboxWallet } from '#server/payments/fund-sandbox-wallet.ts';
+import type { ApiContext } from '../api-context.ts';
+import { ApiError, badRequest, notFound } from '../http/api-error.ts';
+import type { ApiServer } from '../http/api-server.ts';
+import { fields } from '../http/body.ts';
+import { oneOf, optionalMsat, optionalText, optionalWhole, paymentHash } from '../http/fields.ts';
+import { RateLimit } from '../http/rate-limit.ts';
+import { answers } from '../openapi/answers.ts';
+import { walletToWire } from '../wire/wallet-to-wire.ts';
+import { MEMO_LENGTH } from './invoices.ts';
+import { LABEL_LENGTH } from './wallets.ts';
+
+const WALLETS_A_MINUTE = 60;
+const HOUR = 3600;
+const USUAL_AMOUNT = msat(1_000_000n);
+
+const newSandboxWallet = fields({
+  user_label: optionalText('user_label', {
+    description: 'What you call it.',
+    maxLength: LABEL_LENGTH,
+  }),
+});
+
+const newSandboxInvoice = fields({
+  kind: oneOf('kind', SANDBOX_KINDS, 'What will happen when it is paid.'),
+  num_msat: optionalMsat(
+    'num_msat',
+    'How much it asks for. Not used for amountless.',
+    1,
+    1_000_000,
+  ),
+  memo: optionalText('memo', {
+    description: 'What it is for.',
+    maxLength: MEMO_LENGTH,
+    example: 'Coffee',
+  }),
+  expiry: optionalWhole('expiry', {
+    description: 'For how many seconds it can be paid. An hour if absent.',
+    min: 1,
+    max: 365 * 24 * HOUR,
+    example: HOUR,
+  }),
+});
+
+export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: SandboxShop): void {
+  const newWallets = new RateLimit(WALLETS_A_MINUTE, 60_000);
+
+  app.post(
+    '/v1/sandbox/wallet',
+    {
+      schema: {
+        summary: 'A wallet with 100 000 sat that are worth nothing',
+        description: 'The sats come from the shop by a real payment. All keys are shown this once.',
+        tags: ['Sandbox'],
+        security: [],
+        body: newSandboxWallet,
+        response: answers({ 201: ['SandboxWallet', 'The wallet and all its keys.'] }, [429, 503]),
+      },
+    },
+    async (request, reply) => {
+      const wait = newWallets.count(request.ip);
+      if (wait !== null) {
+        const words = 'Too many sandbox wallets were made. Wait a moment.';
+        throw new ApiError(429, words, { 'Retry-After': String(wait) });
+      }
+      const label = request.body.user_label ?? 'Sandbox wallet';
+      const funded = await fundSandboxWallet(context.payments, shop, label);
+      return reply.code(201).send({
+        ...walletToWire(funded.wallet),
+        access_keys: funded.accessKeys,
+        api_keys: funded.apiKeys,
+      });
+    },
+  );
+
+  app.post(
+    '/v1/sandbox/invoice',
+    {
+      schema: {
+        summary: 'An invoice of the shop',
+        tags: ['Sandbox'],
+        security: [],
+        body: newSandboxInvoice,
+        response: answers({ 201: ['SandboxInvoice', 'The invoice.'] }, [400, 503]),
+      },
+    },
+    async (request, reply) => {
+      const { kind, num_msat, memo, expiry } = request.body;
+      const invoice = await shop.createInvoice({
+        kind,
+        amountMsat: num_msat ?? USUAL_AMOUNT,
+        memo: memo ?? '',
+        expirySeconds: expiry ?? HOUR,
+      });
+      return reply.code(201).send({
+        kind,
+        payment_request: invoice.paymentRequest,
+        payment_hash: invoice.paymentHash,
+        ...details(invoice.paymentRequest),
+      });
+    },
+  );
+
+  app.post(
+    '/v1/sandbox/release',
+    {
+      schema: {
+        summary: 'Let a held payment settle',
+        tags: ['Sandbox'],
+        security: [],
+        body: fields({ payment_hash: paymentHash('payment_hash') }),
+        response: answers({ 200: ['Released', 'The shop takes the payment.'] }, [400, 404, 503]),
+      },
+    },
+    async (request) => {
+      const { payment_hash } = request.body;
+      switch (await shop.release(payment_hash)) {
+        case 'released':
+          return { payment_hash, released: true };
+        case 'not_held':
+          throw badRequest('No payment is being held for this invoice.');
+        case 'not_found':
+          throw notFound('The shop has no such invoice.');
+      }
+    },
+  );
+}
+
+/** What the invoice itself says. */
+function details(paymentRequest: string) {
+  const read = readInvoice(paymentRequest);
+  if (!read.ok) throw new Error(`the shop made an invoice that cannot be read: ${read.error.kind}`);
+  const { amountMsat, description, createdAt, expiresAt } = read.value;
+  return {
+    num_msat: amountMsat === null ? null : Number(amountMsat),
+    memo: description.kind === 'text' ? description.text : null,
+    expiry: expiresAt - createdAt,
+    expires_at: expiresAt,
+  };
+}

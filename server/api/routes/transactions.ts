@@ -1,0 +1,64 @@
+import { isWalletId } from '#server/ledger/ids.ts';
+import {
+  countAccountTransactions,
+  listAccountTransactions,
+  listWalletTransactions,
+} from '#server/ledger/transactions.ts';
+import { findWallet } from '#server/ledger/wallets.ts';
+import type { ApiContext } from '../api-context.ts';
+import { unauthorized } from '../http/api-error.ts';
+import type { ApiServer } from '../http/api-server.ts';
+import { pageOf, queryText } from '../http/paging.ts';
+import { selectFieldsOfAll } from '../http/select-fields.ts';
+import { answers } from '../openapi/answers.ts';
+import { wtxToWire } from '../wire/wtx-to-wire.ts';
+
+export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext): void {
+  app.get(
+    '/v1/wallet/:access_key/transactions',
+    {
+      onRequest: access.wallet('wallet_tx_read'),
+      schema: {
+        summary: 'List the transactions of a wallet',
+        tags: ['Wallets'],
+        response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }),
+      },
+    },
+    async (request, reply) => {
+      const wallet = access.walletOf(request);
+      const total = Number(wallet.wtx_count);
+      const page = pageOf(request, reply, total, { usual: 100, most: 500 });
+      const views = await listWalletTransactions(ledger, wallet, page);
+      return selectFieldsOfAll(request, views.map(wtxToWire));
+    },
+  );
+
+  app.get(
+    '/v1/wallet-transactions',
+    {
+      onRequest: access.secretKey,
+      schema: {
+        summary: 'List the transactions of all wallets of the account, or of one (wallet_id)',
+        description: 'Needs a secret key (sak_).',
+        tags: ['Wallets'],
+        response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }),
+      },
+    },
+    async (request, reply) => {
+      const { accountId } = access.callerOf(request);
+      const sizes = { usual: 20, most: 500 };
+      const walletId = queryText(request, 'wallet_id');
+      if (walletId === null) {
+        const total = await countAccountTransactions(ledger, accountId);
+        const page = pageOf(request, reply, total, sizes);
+        const views = await listAccountTransactions(ledger, accountId, page);
+        return selectFieldsOfAll(request, views.map(wtxToWire));
+      }
+      const wallet = isWalletId(walletId) ? await findWallet(ledger, walletId) : null;
+      if (wallet?.account_id !== accountId) throw unauthorized('Wallet not found');
+      const page = pageOf(request, reply, Number(wallet.wtx_count), sizes);
+      const views = await listWalletTransactions(ledger, wallet, page);
+      return selectFieldsOfAll(request, views.map(wtxToWire));
+    },
+  );
+}

@@ -1,0 +1,127 @@
+/** Pay Invoice: the endpoint this server exists for. */
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IdempotencyKey } from '#server/ledger/idempotency.ts';
+import { getTransaction } from '#server/ledger/transactions.ts';
+import { getWallet } from '#server/ledger/wallets.ts';
+import { getPaymentLnTx } from '#server/ledger/attempts.ts';
+import { waitForOutcome } from '#server/payments/wait-for-outcome.ts';
+import { startWithdrawal } from '#server/payments/withdraw.ts';
+import type { PaymentId } from '#server/ledger/ids.ts';
+import type { ApiContext } from '../api-context.ts';
+import { ApiError, badRequest } from '../http/api-error.ts';
+import type { ApiServer } from '../http/api-server.ts';
+import { fields } from '../http/body.ts';
+import { optionalMsat, passThru, requiredText } from '../http/fields.ts';
+import { selectFields } from '../http/select-fields.ts';
+import { answers } from '../openapi/answers.ts';
+import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
+
+const MAX_INVOICE_LENGTH = 20_000;
+
+const newWithdrawal = fields({
+  payment_request: requiredText('payment_request', {
+    description: 'The BOLT 11 invoice to pay.',
+    maxLength: MAX_INVOICE_LENGTH,
+  }),
+  fee_limit_msat: optionalMsat(
+    'fee_limit_msat',
+    'The most the network may charge, in msat: 1000 is 1 sat. Absent: 5 % of the amount, raised to a whole sat. 0: only a free route.',
+    0,
+    5_000,
+  ),
+  amount_msat: optionalMsat(
+    'amount_msat',
+    'Beyond LNPay: what to pay, in msat, when the invoice leaves the amount to the payer.',
+    1,
+    2_500_000,
+  ),
+  passThru: passThru(),
+});
+
+export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
+  const { access, payments } = context;
+  app.post(
+    '/v1/wallet/:access_key/withdraw',
+    {
+      onRequest: access.wallet('wallet_withdraw'),
+      schema: {
+        summary: 'Pay an invoice from the wallet',
+        description:
+          'With an `Idempotency-Key` header the same request is answered as the first time, whatever happens to the connection.',
+        tags: ['Payments'],
+        body: newWithdrawal,
+        response: answers(
+          {
+            201: ['Wtx', 'Paid.'],
+            202: [
+              'Wtx',
+              'On its way: neither paid nor failed yet (`lnTx.settled` is 0). Ask by payment hash.',
+            ],
+          },
+          [400, 401, 409, 429, 503],
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { body } = request;
+      const started = await startWithdrawal(payments, {
+        walletId: access.walletOf(request).id,
+        paymentRequest: body.payment_request.trim(),
+        feeLimit: body.fee_limit_msat,
+        amount: body.amount_msat,
+        passThru: JSON.stringify({ ...body.passThru, method: 'api' }),
+        idempotencyKey: readIdempotencyKey(request),
+      });
+      switch (started.kind) {
+        case 'refused':
+          throw badRequest(started.message);
+        case 'key-conflict':
+          throw new ApiError(409, 'This Idempotency-Key was used with another request.');
+        case 'payment':
+          return sendPayment(context, request, reply, started.paymentId);
+      }
+    },
+  );
+}
+
+async function sendPayment(
+  { ledger, payments }: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: PaymentId,
+): Promise<FastifyReply> {
+  const payment = await waitForOutcome(payments, id);
+  switch (payment.state) {
+    case 'failed':
+      throw badRequest(payment.failure ?? '');
+    case 'succeeded': {
+      const wtx = wtxToWire(await getTransaction(ledger, payment.wtx_id));
+      return reply.code(201).send(selectFields(request, wtx));
+    }
+    case 'reserved':
+    case 'submitted': {
+      const lnTx = await getPaymentLnTx(ledger, payment);
+      const wallet = await getWallet(ledger, payment.wallet_id);
+      return reply.code(202).send(selectFields(request, pendingWtxToWire(payment, lnTx, wallet)));
+    }
+  }
+}
+
+function readIdempotencyKey({ headers, body }: FastifyRequest): IdempotencyKey | null {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) {
+    throw badRequest('Idempotency-Key must be 1 to 255 printable ASCII characters.');
+  }
+  return { key, fingerprint: createHash('sha256').update(canonicalJson(body)).digest('hex') };
+}
+
+/** The same text for the same request, in whatever order its fields came. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (typeof item === 'bigint') return item.toString();
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return item;
+    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

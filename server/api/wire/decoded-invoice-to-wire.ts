@@ -1,0 +1,57 @@
+import type { Invoice, RouteHop } from '#core/invoice/invoice.ts';
+import { floorSat, ZERO_MSAT } from '#core/money.ts';
+
+/** LND's PayReq in its JSON: 64-bit numbers are strings, bytes are base64. */
+export function decodedInvoiceToWire(invoice: Invoice) {
+  const { description } = invoice;
+  const amount = invoice.amountMsat ?? ZERO_MSAT;
+  return {
+    destination: invoice.payee,
+    payment_hash: invoice.paymentHash,
+    num_satoshis: String(floorSat(amount)),
+    timestamp: String(invoice.createdAt),
+    expiry: String(invoice.expiresAt - invoice.createdAt),
+    description: description.kind === 'text' ? description.text : '',
+    description_hash: description.kind === 'hash' ? description.hash : '',
+    fallback_addr: '',
+    cltv_expiry: String(invoice.minFinalCltvExpiryDelta),
+    route_hints: invoice.routeHints.map((hops) => ({ hop_hints: hops.map(hopHintToWire) })),
+    payment_addr: Buffer.from(invoice.paymentSecret, 'hex').toString('base64'),
+    num_msat: String(amount),
+    features: Object.fromEntries(
+      invoice.featureBits.map((bit) => [
+        String(bit),
+        {
+          name: FEATURE_NAMES[bit - (bit % 2)] ?? 'unknown',
+          is_required: bit % 2 === 0,
+          is_known: true,
+        },
+      ]),
+    ),
+  };
+}
+
+function hopHintToWire(hop: RouteHop) {
+  return {
+    node_id: hop.pubkey,
+    chan_id: shortChannelNumber(hop.shortChannelId),
+    fee_base_msat: hop.feeBaseMsat,
+    fee_proportional_millionths: hop.feeProportionalMillionths,
+    cltv_expiry_delta: hop.cltvExpiryDelta,
+  };
+}
+
+/** BOLT 7: "block x transaction x output" as one 64-bit number. */
+function shortChannelNumber(text: string): string {
+  const [block = 0n, transaction = 0n, output = 0n] = text.split('x').map(BigInt);
+  return String((block << 40n) | (transaction << 16n) | output);
+}
+
+/** LND's names, by the even bit of the pair (BOLT 9). */
+const FEATURE_NAMES: Readonly<Record<number, string>> = {
+  8: 'tlv-onion',
+  14: 'payment-addr',
+  16: 'multi-path-payments',
+  24: 'route-blinding',
+  48: 'payment-metadata',
+};

@@ -1,0 +1,39 @@
+/** Starts the server: `npm start`. */
+import { fileURLToPath } from 'node:url';
+import { readConfig } from './config.ts';
+import { report } from './report.ts';
+import { serve } from './serve.ts';
+import { StartProblem } from './start-problem.ts';
+
+/** Beside the built server. */
+const WALLET_FOLDER = fileURLToPath(new URL('../wallet', import.meta.url));
+const LONGEST_STOP_MS = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) throw new StartProblem(config.error);
+  const server = await serve(config.value, WALLET_FOLDER);
+  console.log(`LNPay Wallet is at ${server.url}`);
+
+  let isStopping = false;
+  const stop = (): void => {
+    // Asked twice: at once.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    void server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function fail(error: unknown): void {
+  if (error instanceof StartProblem) report(error.message);
+  else report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+}
+
+main().catch(fail);

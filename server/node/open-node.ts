@@ -1,0 +1,26 @@
+/** Picks the adapter to the Lightning node that the configuration names. */
+import type { Network } from '#core/invoice/invoice.ts';
+import type { Config } from '../config.ts';
+import type { LightningNode } from './lightning-node.ts';
+import type { SandboxShop } from './sandbox-shop.ts';
+import { SandboxClient } from './sandbox/sandbox-client.ts';
+
+export interface OpenNode {
+  node: LightningNode;
+  network: Network;
+  /** Only the sandbox has one. */
+  shop: SandboxShop | null;
+  /** How long after its call a payment may still reach the node. */
+  graceMs: number;
+}
+
+/** Returns at once; the node may take a moment until it can be asked. */
+export function openNode(config: Config, sandboxFolder: string): OpenNode {
+  switch (config.lightningNode) {
+    case 'sandbox': {
+      const client = new SandboxClient(sandboxFolder);
+      // It runs in this process, so that nothing can be on its way to it for long.
+      return { node: client, network: 'regtest', shop: client.shop, graceMs: 5_000 };
+    }
+  }
+}

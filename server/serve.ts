@@ -1,0 +1,86 @@
+/** Everything in one process: ledger, node, payments, API and the wallet's pages. */
+import { lookup } from 'node:dns/promises';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { buildApi } from './api/app.ts';
+import type { ApiServer } from './api/http/api-server.ts';
+import type { Config } from './config.ts';
+import { openDataFolder } from './data-folder.ts';
+import { closeLedger, openLedger } from './ledger/ledger.ts';
+import { openNode } from './node/open-node.ts';
+import { PAYMENT_SETTINGS, paymentContext } from './payments/payment-context.ts';
+import { startPayments } from './payments/payments.ts';
+import { report } from './report.ts';
+import { StartProblem } from './start-problem.ts';
+
+export interface RunningServer {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/**
+ * @param walletFolder the built wallet, if it is there
+ * @throws StartProblem
+ */
+export async function serve(config: Config, walletFolder: string): Promise<RunningServer> {
+  await checkHost(config.host);
+  const folder = openDataFolder(config.dataDir);
+  const ledger = openLedger(folder.ledgerFile, {
+    onAlarm: ({ kind, subject, detail }) => report(`ALARM ${kind} (${subject}): ${detail}`),
+  });
+  const { node, network, shop, graceMs } = openNode(config, folder.sandboxFolder);
+  const settings = { ...PAYMENT_SETTINGS, graceMs };
+  const payments = paymentContext({ ledger, node, network, settings, report });
+  const stopPayments = startPayments(payments);
+  const app = await buildApi({
+    ledger,
+    payments,
+    shop,
+    walletFolder: existsSync(walletFolder) ? walletFolder : null,
+  });
+  const stop = async () => {
+    stopPayments();
+    await app.close();
+    await node.close();
+    await closeLedger(ledger);
+    folder.unlock();
+  };
+  try {
+    return { url: await listen(app, config), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function checkHost(host: string): Promise<void> {
+  await lookup(host).catch(() => {
+    throw new StartProblem(
+      `HOST is "${host}", which is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all its addresses.`,
+    );
+  });
+}
+
+async function listen(app: ApiServer, { host, port }: Config): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const words = LISTEN_PROBLEMS[String(code)];
+    throw words ? new StartProblem(words(host, port)) : error;
+  }
+  const address = app.server.address();
+  if (!address || typeof address === 'string') throw new Error('the server listens nowhere');
+  return urlOf(host, address);
+}
+
+const LISTEN_PROBLEMS: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (_host, port) =>
+    `PORT ${port} is in use by another program. Stop that one, or choose another PORT.`,
+  EACCES: (_host, port) => `PORT ${port} may not be used by this user. Choose one above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST is "${host}", which is no address of this machine.`,
+};
+
+function urlOf(host: string, { port }: AddressInfo): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

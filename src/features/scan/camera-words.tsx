@@ -1,0 +1,69 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { cameraProblems, scan } from '#src/messages/en/scan.ts';
+import { Button } from '#src/ui/button.tsx';
+import type { CameraView } from './camera-view.ts';
+
+/** What to do with the camera, or why there is none and what to do instead. */
+export function CameraWords({ view, onAgain }: { view: CameraView; onAgain: () => void }) {
+  switch (view.status) {
+    case 'starting':
+      return <Middle title={scan.starting} />;
+    case 'asking':
+      return <Middle title={scan.asking} next={scan.askingWhy} />;
+    case 'live':
+      return <Tip />;
+    case 'failed': {
+      const { title, next } = cameraProblems[view.problem];
+      const hopeless = view.problem === 'insecure' || view.problem === 'unsupported';
+      return (
+        <Middle title={title} next={next}>
+          {!hopeless && (
+            <Button
+              className="mt-5 border-moon/60! text-moon! active:bg-moon/15!"
+              onClick={onAgain}
+            >
+              {scan.tryCamera}
+            </Button>
+          )}
+        </Middle>
+      );
+    }
+  }
+}
+
+interface MiddleProps {
+  title: string;
+  next?: string;
+  children?: ReactNode;
+}
+
+function Middle({ title, next, children }: MiddleProps) {
+  return (
+    <div className="absolute inset-0 grid place-content-center px-8 text-center">
+      <div className="max-w-sm">
+        <output>
+          <span className="block font-semibold text-balance">{title}</span>
+          {next !== undefined && <span className="mt-1 block text-moon/75">{next}</span>}
+        </output>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+const PATIENCE_MS = 8_000;
+
+function Tip() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="absolute inset-x-3 top-3 text-center">
+      <output className="inline-block rounded-l bg-night/75 px-4 py-2 text-small">
+        {slow ? scan.slow : scan.aim}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+/** Where to hold the code. All of the picture is read, not only what is between them. */
+export function Corners() {
+  const corner = 'absolute size-10 border-moon';
+  return (
+    <div
+      aria-hidden="true"
+      className="absolute inset-0 m-auto aspect-square h-[min(64%,70vw)] max-w-[80%]"
+    >
+      <div className={`${corner} top-0 left-0 rounded-tl-l border-t-3 border-l-3`} />
+      <div className={`${corner} top-0 right-0 rounded-tr-l border-t-3 border-r-3`} />
+      <div className={`${corner} bottom-0 left-0 rounded-bl-l border-b-3 border-l-3`} />
+      <div className={`${corner} right-0 bottom-0 rounded-br-l border-r-3 border-b-3`} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { give, givenBy, type Given } from '#src/lib/scan/inbox.ts';
+import { drop } from '#src/messages/en/drop.ts';
+
+/** Wherever a picture or a text is dropped or pasted on the page, the Scan screen reads it. */
+export function DropAnywhere() {
+  const [path, navigate] = useLocation();
+  const [over, setOver] = useState(false);
+
+  const handOver = useEffectEvent((given: Given) => {
+    give(given);
+    if (path !== '/scan') navigate('/scan');
+  });
+
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const onDragOver = (event: DragEvent) => {
+      const carried = event.dataTransfer?.types ?? [];
+      if (isField(event.target) && !carried.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      // Only when it leaves the window, not on its way from one element to the next.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      setOver(false);
+      const given = givenBy(event.dataTransfer);
+      if (!given || (given.kind === 'text' && isField(event.target))) return;
+      event.preventDefault();
+      handOver(given);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const given = givenBy(event.clipboardData);
+      if (!given || event.defaultPrevented || (given.kind === 'text' && isField(event.target)))
+        return;
+      event.preventDefault();
+      handOver(given);
+    };
+    addEventListener('dragover', onDragOver, { signal });
+    addEventListener('dragleave', onDragLeave, { signal });
+    addEventListener('drop', onDrop, { signal });
+    addEventListener('paste', onPaste, { signal });
+    return () => listening.abort();
+  }, []);
+
+  if (!over) return null;
+  return (
+    <div className="pointer-events-none fixed inset-3 z-20 grid place-content-center rounded-l border-2 border-dashed border-ink bg-paper/95 text-center">
+      <p className="text-title font-semibold">{drop.title}</p>
+      <p className="text-ink-2">{drop.hint}</p>
+    </div>
+  );
+}
+
+/** A field takes its own texts. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { invoiceQuery } from '#src/lib/invoice/invoice-query.ts';
+import { useOpenInvoice } from '#src/lib/invoice/use-open-invoice.ts';
+import { scan } from '#src/messages/en/scan.ts';
+import { InlineAmount } from '#src/ui/amount.tsx';
+import { ForeignLine } from '#src/ui/foreign-text.tsx';
+import { ChevronIcon } from '#src/ui/icons.tsx';
+
+/** Several codes in one picture, or several invoices in one text: the person chooses. */
+export function InvoiceChoice({ invoices }: { invoices: string[] }) {
+  return (
+    <section>
+      <p className="text-ink-2">{scan.several(invoices.length)}</p>
+      <h2 className="mb-2 font-semibold">{scan.which}</h2>
+      <ul className="border-t border-line">
+        {invoices.map((invoice) => (
+          <li key={invoice} className="border-b border-line">
+            <Candidate text={invoice} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Candidate({ text }: { text: string }) {
+  const openInvoice = useOpenInvoice();
+  const { data: reading } = useQuery(invoiceQuery(text));
+  if (!reading) return <div className="min-h-16" aria-busy="true" />;
+  if (!reading.ok)
+    return <p className="flex min-h-16 items-center text-ink-2">{scan.unreadable}</p>;
+  const { amountMsat, description } = reading.value;
+  return (
+    <button
+      type="button"
+      onClick={() => void openInvoice(text)}
+      className="flex min-h-16 w-full items-center justify-between gap-4 text-left active:bg-line"
+    >
+      <span className="min-w-0">
+        <span className="block font-semibold">
+          {amountMsat === null ? scan.anyAmount : <InlineAmount amount={amountMsat} />}
+        </span>
+        <span className="block text-small text-ink-2">
+          <ForeignLine text={description.kind === 'text' ? description.text : scan.noMemo} />
+        </span>
+      </span>
+      <ChevronIcon className="size-4 -rotate-90 text-ink-2" />
+    </button>
+  );
+}
