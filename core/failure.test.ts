@@ -24,6 +24,7 @@ const TOKENS: [string, FailureCause][] = [
   ['Sends are limited to: 100 satoshi per request', 'send-limit'],
   ['Wallet busy try again soon', 'wallet-busy'],
   ['passThru data must be valid json', 'bad-pass-thru'],
+  ["payment isn't initiated", 'never-arrived'],
   ['FAILURE_REASON_SOMETHING_NEW', 'other'],
 ];
 

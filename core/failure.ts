@@ -58,6 +58,7 @@ const FINAL: readonly [token: RegExp, cause: FailureCause][] = [
   [/Wallet busy/i, 'wallet-busy'],
   [/passThru data must be valid json/i, 'bad-pass-thru'],
   [/Unable to decode invoice/i, 'bad-invoice'],
+  [/payment isn't initiated/i, 'never-arrived'],
   // LND computes a failure reason only once no HTLC is in flight, so one we do not know is final too.
   [/FAILURE_REASON_(?!NONE)[A-Z_]+/, 'other'],
 ];

@@ -9,12 +9,17 @@ export interface Config {
   /** Absolute. */
   dataDir: string;
   lightningNode: 'sandbox';
+  /** Also over HTTPS on the local network: `npm start -- --lan`. */
+  lan: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** An empty variable is as good as none. The error is for the person who starts the server. */
-export function readConfig(environment: Environment): Result<Config, string> {
+export function readConfig(
+  environment: Environment,
+  options: readonly string[] = [],
+): Result<Config, string> {
   const given = (name: string) => environment[name]?.trim() || undefined;
   const port = given('PORT') ?? '3210';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -26,10 +31,22 @@ export function readConfig(environment: Environment): Result<Config, string> {
       `LIGHTNING_NODE is "${lightningNode}", but the only one this release knows is "sandbox".`,
     );
   }
+  const unknown = options.find((option) => option !== '--lan');
+  if (unknown !== undefined) {
+    return err(`There is no option "${unknown}". The only one is --lan: npm start -- --lan.`);
+  }
+  const host = given('HOST') ?? '127.0.0.1';
+  const lan = options.includes('--lan');
+  if (lan && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    return err(
+      `HOST is "${host}" and --lan is given. Use one of them: --lan serves the local network over HTTPS, beside 127.0.0.1.`,
+    );
+  }
   return ok({
-    host: given('HOST') ?? '127.0.0.1',
+    host,
     port: Number(port),
     dataDir: path.resolve(given('DATA_DIR') ?? './data'),
     lightningNode,
+    lan,
   });
 }

@@ -1,5 +1,5 @@
 /** The folder that holds everything, made if need be, and used by one server at a time. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import SqliteConnection from 'libsql';
 import { StartProblem } from './start-problem.ts';
@@ -7,13 +7,16 @@ import { StartProblem } from './start-problem.ts';
 export interface DataFolder {
   ledgerFile: string;
   sandboxFolder: string;
+  /** The certificate for the local network. */
+  lanFolder: string;
   unlock: () => void;
 }
 
 /** @throws StartProblem */
 export function openDataFolder(folder: string): DataFolder {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartProblem(
@@ -23,6 +26,7 @@ export function openDataFolder(folder: string): DataFolder {
   return {
     ledgerFile: ledgerFileIn(folder),
     sandboxFolder: path.join(folder, 'sandbox'),
+    lanFolder: path.join(folder, 'lan'),
     unlock: lock(folder),
   };
 }
@@ -36,10 +40,13 @@ function lock(folder: string): () => void {
   const connection = new SqliteConnection(path.join(folder, 'server.lock'));
   try {
     connection.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     connection.close();
+    const why = reason(error);
     throw new StartProblem(
-      `DATA_DIR "${folder}" is in use by another server. Stop that one, or name another folder.`,
+      why === 'SQLITE_BUSY'
+        ? `DATA_DIR "${folder}" is in use by another server. Stop that one, or name another folder.`
+        : `DATA_DIR "${folder}" cannot be locked (${why}). Is its disk full, or not a local one?`,
     );
   }
   return () => {
@@ -48,6 +55,14 @@ function lock(folder: string): () => void {
   };
 }
 
+/** Node's own recursive mkdir never returns for some folders that cannot be, such as /proc/data. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 function reason(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? String(error.code) : error.message;
 }

@@ -1,6 +1,7 @@
 /** Starts the server: `npm start`. */
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
+import { lanNotice } from './lan/lan-notice.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { StartProblem } from './start-problem.ts';
@@ -10,10 +11,11 @@ const WALLET_FOLDER = fileURLToPath(new URL('../wallet', import.meta.url));
 const LONGEST_STOP_MS = 10_000;
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, process.argv.slice(2));
   if (!config.ok) throw new StartProblem(config.error);
   const server = await serve(config.value, WALLET_FOLDER);
   console.log(`LNPay Wallet is at ${server.url}`);
+  if (server.lan) console.log(lanNotice(server.lan));
 
   let isStopping = false;
   const stop = (): void => {

@@ -6,7 +6,8 @@ import { buildApi } from './api/app.ts';
 import type { ApiServer } from './api/http/api-server.ts';
 import type { Config } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
-import { closeLedger, openLedger } from './ledger/ledger.ts';
+import { closeLedger, openLedger, type Ledger } from './ledger/ledger.ts';
+import { openLan, type OpenLan } from './lan/open-lan.ts';
 import { openNode } from './node/open-node.ts';
 import { PAYMENT_SETTINGS, paymentContext } from './payments/payment-context.ts';
 import { startPayments } from './payments/payments.ts';
@@ -15,6 +16,8 @@ import { StartProblem } from './start-problem.ts';
 
 export interface RunningServer {
   url: string;
+  /** Null unless asked for. */
+  lan: OpenLan | null;
   stop: () => Promise<void>;
 }
 
@@ -25,9 +28,7 @@ export interface RunningServer {
 export async function serve(config: Config, walletFolder: string): Promise<RunningServer> {
   await checkHost(config.host);
   const folder = openDataFolder(config.dataDir);
-  const ledger = openLedger(folder.ledgerFile, {
-    onAlarm: ({ kind, subject, detail }) => report(`ALARM ${kind} (${subject}): ${detail}`),
-  });
+  const ledger = ledgerIn(folder.ledgerFile);
   const { node, network, shop, graceMs } = openNode(config, folder.sandboxFolder);
   const settings = { ...PAYMENT_SETTINGS, graceMs };
   const payments = paymentContext({ ledger, node, network, settings, report });
@@ -38,18 +39,33 @@ export async function serve(config: Config, walletFolder: string): Promise<Runni
     shop,
     walletFolder: existsSync(walletFolder) ? walletFolder : null,
   });
+  let lan: OpenLan | null = null;
   const stop = async () => {
     stopPayments();
+    await lan?.stop();
     await app.close();
     await node.close();
     await closeLedger(ledger);
     folder.unlock();
   };
   try {
-    return { url: await listen(app, config), stop };
+    const url = await listen(app, config);
+    if (config.lan) lan = await openLan(app, Number(new URL(url).port), folder.lanFolder);
+    return { url, lan, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+function ledgerIn(file: string): Ledger {
+  try {
+    return openLedger(file, {
+      onAlarm: ({ kind, subject, detail }) => report(`ALARM ${kind} (${subject}): ${detail}`),
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartProblem(`The ledger ${file} cannot be opened: ${why}.`);
   }
 }
 

@@ -66,7 +66,7 @@ describe('a wallet key opens what its role allows', () => {
     expect(
       await statuses(call(server.url, `${base}/invoice`, { key, body: { num_satoshis: 5 } })),
     ).toBe(may.deposit ? 201 : 401);
-    const due = await makeInvoice(server.url, 'payable', { num_msat: 1000 });
+    const due = await makeInvoice(server.url, 'payable', { num_msat: 100_000 });
     const body = { payment_request: due.payment_request };
     expect(await statuses(call(server.url, `${base}/withdraw`, { key, body }))).toBe(
       may.withdraw ? 201 : 401,

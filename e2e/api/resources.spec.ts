@@ -141,41 +141,41 @@ describe('an invoice of the wallet', () => {
 });
 
 describe('transfers', () => {
-  test('move money between wallets in one go', async () => {
-    const to = await makeWallet(server.url);
+  const secondWallet = async () =>
+    v.parse(walletSchema, (await secret('/v1/wallet', { user_label: 'Till 3' })).body).id;
+  const transfer = (dest_wallet_id: string, num_satoshis: number) =>
+    open(`/v1/wallet/${wallet.admin}/transfer`, { dest_wallet_id, num_satoshis, memo: 'Change' });
+
+  test('move money between wallets of an account in one go', async () => {
+    const to = await secondWallet();
     const before = Number((await readWallet(server.url, wallet)).balance_msat);
-    const answer = await open(`/v1/wallet/${wallet.admin}/transfer`, {
-      dest_wallet_id: to.id,
-      num_satoshis: 250,
-      memo: 'Pocket money',
-    });
-    expect(answer).toMatchObject({
+    expect(await transfer(to, 250)).toMatchObject({
       status: 201,
       body: {
-        wtx_transfer_out: { num_satoshis: -250, lnTx: null },
-        wtx_transfer_in: { num_satoshis: 250, lnTx: null },
+        wtx_transfer_out: { num_satoshis: -250, user_label: 'Change', lnTx: null },
+        wtx_transfer_in: { num_satoshis: 250, user_label: 'Change', lnTx: null },
       },
     });
     expect((await readWallet(server.url, wallet)).balance_msat).toBe(before - 250_000);
-    expect((await readWallet(server.url, to)).balance_msat).toBe(100_250_000);
+    expect(await secret(`/v1/wallet/${to}`)).toMatchObject({ body: { balance: 250 } });
   });
 
   test('beyond the balance are refused', async () => {
-    const to = await makeWallet(server.url);
-    const answer = await open(`/v1/wallet/${wallet.admin}/transfer`, {
-      dest_wallet_id: to.id,
-      num_satoshis: 10_000_000,
-    });
-    expect(answer).toMatchObject({
+    expect(await transfer(await secondWallet(), 10_000_000)).toMatchObject({
       status: 400,
       body: { message: expect.stringMatching(/insufficient funds/i) },
     });
+  });
+
+  test('to a wallet of somebody else are refused', async () => {
+    const stranger = await makeWallet(server.url);
+    expect((await transfer(stranger.id, 1)).status).toBe(400);
   });
 });
 
 test('transactions come newest first, in pages', async () => {
   for (let i = 0; i < 5; i += 1) {
-    const due = await makeInvoice(server.url, 'payable', { num_msat: 1000 });
+    const due = await makeInvoice(server.url, 'payable', { num_msat: 100_000 });
     expect(
       (await withdraw(server.url, wallet, { payment_request: due.payment_request })).status,
     ).toBe(201);

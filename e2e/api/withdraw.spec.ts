@@ -103,7 +103,7 @@ describe('a payable invoice', () => {
   });
 
   test('paid again is refused, and costs nothing', async () => {
-    const due = await invoice('payable', { num_msat: 5000 });
+    const due = await invoice('payable', { num_msat: 50_000 });
     expect((await pay({ payment_request: due.payment_request })).status).toBe(201);
     const before = await balance();
     expect(await pay({ payment_request: due.payment_request })).toMatchObject(
@@ -114,7 +114,7 @@ describe('a payable invoice', () => {
   });
 
   test('paid twice at once moves the money once', async () => {
-    const due = await invoice('payable', { num_msat: 7_000 });
+    const due = await invoice('payable', { num_msat: 70_000 });
     const before = Number(await balance());
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => pay({ payment_request: due.payment_request })),
@@ -126,10 +126,10 @@ describe('a payable invoice', () => {
     }
     const paid = (await lookup(due.payment_hash)).wtx;
     const fee = Math.ceil(Number(paid?.lnTx?.fee_msat) / 1000) * 1000;
-    expect(await balance()).toBe(before - 7000 - fee);
+    expect(await balance()).toBe(before - 70_000 - fee);
   });
 
-  test.each([1001, 1_234_567])('%i msat, with a part of a satoshi, is exact', async (amount) => {
+  test.each([100_001, 1_234_567])('%i msat, with a part of a satoshi, is exact', async (amount) => {
     const before = Number(await balance());
     const due = await invoice('payable', { num_msat: amount });
     const wtx = v.parse(wtxSchema, (await pay({ payment_request: due.payment_request })).body);
@@ -139,7 +139,7 @@ describe('a payable invoice', () => {
   });
 
   test('is read in upper case and with its prefix too', async () => {
-    const due = await invoice('payable', { num_msat: 1000 });
+    const due = await invoice('payable', { num_msat: 100_000 });
     const shouted = `LIGHTNING:${due.payment_request.toUpperCase()}`;
     expect((await pay({ payment_request: shouted })).status).toBe(201);
   });
@@ -254,7 +254,7 @@ describe('invoices that cannot be paid', () => {
 });
 
 test('passThru that is not an object is refused; a JSON string is read', async () => {
-  const due = await invoice('payable', { num_msat: 1000 });
+  const due = await invoice('payable', { num_msat: 100_000 });
   for (const passThru of ['{broken', 'text', 42, [1], 'null']) {
     expect(await pay({ payment_request: due.payment_request, passThru })).toMatchObject(
       refusal(/passThru data must be valid json/),
@@ -296,8 +296,8 @@ describe('a payment the payee holds', () => {
 });
 
 test('the same Idempotency-Key replays the answer; another body under it is refused', async () => {
-  const due = await invoice('payable', { num_msat: 1000 });
-  const other = await invoice('payable', { num_msat: 1000 });
+  const due = await invoice('payable', { num_msat: 100_000 });
+  const other = await invoice('payable', { num_msat: 100_000 });
   const headers = { 'Idempotency-Key': 'till-3-receipt-99' };
   const first = await pay({ payment_request: due.payment_request }, headers);
   const again = await pay({ payment_request: due.payment_request }, headers);
@@ -306,7 +306,7 @@ test('the same Idempotency-Key replays the answer; another body under it is refu
 });
 
 test('a form body is read as LNPay reads it', async () => {
-  const due = await invoice('payable', { num_msat: 1000 });
+  const due = await invoice('payable', { num_msat: 100_000 });
   const answer = await call(server.url, `/v1/wallet/${wallet.admin}/withdraw`, {
     key: wallet.publicKey,
     method: 'POST',

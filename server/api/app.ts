@@ -5,7 +5,7 @@ import type { SandboxShop } from '#server/node/sandbox-shop.ts';
 import type { PaymentContext } from '#server/payments/payment-context.ts';
 import { Access } from './access.ts';
 import type { ApiContext } from './api-context.ts';
-import { sendError, toApiError } from './http/api-error.ts';
+import { badRequest, sendError, toApiError } from './http/api-error.ts';
 import { checkWithValibot, type ApiServer, type ValibotTypes } from './http/api-server.ts';
 import { acceptBodies } from './http/body-parsers.ts';
 import { allowAllOrigins } from './http/cors.ts';
@@ -44,6 +44,9 @@ export async function buildApi(options: ApiOptions): Promise<ApiServer> {
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (_error, _request, reply) => {
+      sendError(reply, badRequest('The address is malformed.'));
+    },
   }).withTypeProvider<ValibotTypes>();
   app.setValidatorCompiler(checkWithValibot);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));

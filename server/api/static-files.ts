@@ -4,6 +4,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from './http/api-error.ts';
+import { isApiAddress } from './http/is-api-address.ts';
 
 export async function serveWallet(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
@@ -30,7 +31,8 @@ export function answerUnknown(
     const isNavigation =
       request.method === 'GET' &&
       (request.headers.accept ?? '').includes('text/html') &&
-      !/^\/(?:v1|docs)(?:[/?]|$)/.test(request.url);
+      !isApiAddress(request.url) &&
+      !/^\/docs(?:[/?]|$)/.test(request.url);
     if (!isNavigation || folder === null || !existsSync(path.join(folder, 'index.html'))) {
       throw notFound();
     }

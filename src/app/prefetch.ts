@@ -3,6 +3,7 @@ import { connectionState } from '#src/lib/connection/connection-store.ts';
 import { preloadReader } from '#src/lib/invoice/invoice-query.ts';
 import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
 import { pageHost } from '#src/lib/page-host.ts';
+import { acceptShares } from '#src/lib/scan/shared.ts';
 import { queryClient } from './query-client.ts';
 import {
   connectScreen,
@@ -50,5 +51,6 @@ export function prefetchWhenIdle(): void {
       screen.preload().catch(() => undefined);
     }
     import('#src/lib/scan/preload.ts').then((m) => m.preloadScanning()).catch(() => undefined);
+    acceptShares();
   });
 }

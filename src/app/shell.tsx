@@ -15,7 +15,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const online = useOnline();
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="mx-auto flex w-full max-w-4xl items-center justify-between gap-4 px-5 py-3 print:hidden">
+      <header className="relative mx-auto flex w-full max-w-4xl items-center justify-between gap-4 px-5 py-3 print:hidden">
         <Link
           href="/"
           aria-label={shell.homeLink}
@@ -25,10 +25,14 @@ export function Shell({ children }: { children: ReactNode }) {
           <span className="max-[20rem]:hidden">{common.appName}</span>
         </Link>
         <Pages />
+        {/* In the room that the header has to spare, so that nothing moves. */}
+        <p
+          aria-live="polite"
+          className="absolute inset-x-5 -bottom-1 truncate text-small font-medium"
+        >
+          {!online && <span className="border-b-2 border-spark">{shell.offline}</span>}
+        </p>
       </header>
-      <div aria-live="polite" className="mx-auto w-full max-w-4xl px-5 print:hidden">
-        {!online && <p className="mb-3 border-l-4 border-spark pl-4 text-small">{shell.offline}</p>}
-      </div>
       <DropAnywhere />
       {/* A page that broke must not keep the next one from being shown. */}
       <BrokenPage key={path}>{children}</BrokenPage>

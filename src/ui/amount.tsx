@@ -5,7 +5,7 @@ import { common } from '#src/messages/en/common.ts';
 /** Widths in em of the headline's parts, a little above those of common system fonts. */
 const DIGIT = 0.62;
 const SPACE = 0.3;
-const UNIT = 1.1;
+const UNIT = 1.5;
 const FRACTION_SIZE = 0.6;
 
 /** The amount as the headline: exact, sub-satoshi digits smaller but there. */
@@ -21,7 +21,10 @@ export function HeadlineAmount({ amount }: { amount: Msat }) {
       <p className="headline" style={style}>
         <span className="whitespace-nowrap">{whole}</span>
         {fraction !== '' && <span className="text-[0.6em]">.{fraction}</span>}
-        <span className="text-[0.36em] font-medium tracking-normal text-ink-2"> {common.sat}</span>
+        <span className="text-[max(0.36em,0.875rem)] font-medium tracking-normal text-ink-2">
+          {' '}
+          {common.sat}
+        </span>
       </p>
     </div>
   );

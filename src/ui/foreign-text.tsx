@@ -16,8 +16,8 @@ export function ForeignText({ text }: { text: string }) {
       <bdi
         dir="auto"
         className={classes(
-          'block overflow-clip break-words whitespace-pre-wrap print:line-clamp-none',
-          long && !open && 'line-clamp-4',
+          'overflow-clip break-words whitespace-pre-wrap print:line-clamp-none',
+          long && !open ? 'line-clamp-4' : 'block',
         )}
       >
         {calm}

@@ -24,6 +24,7 @@ export type ApiServer = FastifyInstance<
 
 export const checkWithValibot: FastifySchemaCompiler<v.GenericSchema> = ({ schema }) => {
   return (data: unknown) => {
+    if (Array.isArray(data)) return { error: badRequest('The body must be a JSON object.') };
     // No body is an empty one: the fields say what is missing.
     const result = v.safeParse(schema, data ?? {});
     return result.success

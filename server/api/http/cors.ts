@@ -1,5 +1,6 @@
 /** Any page may call the API: what it may do depends on the keys it has, not on where it is from. */
 import type { FastifyInstance } from 'fastify';
+import { isApiAddress } from './is-api-address.ts';
 
 const METHODS = 'GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS';
 const EXPOSED =
@@ -7,7 +8,7 @@ const EXPOSED =
 
 export function allowAllOrigins(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/v1')) return;
+    if (!isApiAddress(request.url)) return;
     reply.header('Access-Control-Allow-Origin', '*');
     reply.header('Access-Control-Expose-Headers', EXPOSED);
   });

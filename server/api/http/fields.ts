@@ -93,8 +93,9 @@ export function requiredWhole(name: string, { description, min, max, example }: 
   );
 }
 
-/** The largest msat a JSON number holds exactly: 90 071 BTC. */
+/** The most that a JSON number holds exactly as msat: 90 071 BTC. */
 const MAX_MSAT = Number.MAX_SAFE_INTEGER;
+export const MAX_SAT = Math.floor(MAX_MSAT / 1000);
 
 export function optionalMsat(name: string, description: string, min: number, example: number) {
   return field<Msat | null>(

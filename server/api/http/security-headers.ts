@@ -1,6 +1,7 @@
 /** The headers that every answer carries. The documentation's pages have a policy of their own. */
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { isApiAddress } from './is-api-address.ts';
 
 /**
  * The wallet talks to whatever host its owner names, hence `https:`; to plain HTTP only on the same
@@ -37,6 +38,8 @@ export async function setSecurityHeaders(app: FastifyInstance): Promise<void> {
       'Permissions-Policy',
       'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()',
     );
+    // Balances and receipts are in no cache.
+    if (isApiAddress(request.url)) reply.header('Cache-Control', 'no-store');
     if (request.protocol === 'https') {
       reply.header('Strict-Transport-Security', `max-age=${A_YEAR}`);
     }

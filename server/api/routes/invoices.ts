@@ -7,6 +7,7 @@ import { notFound } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields } from '../http/body.ts';
 import {
+  MAX_SAT,
   optionalHex32,
   optionalText,
   optionalWhole,
@@ -20,14 +21,13 @@ import { loneLnTxToWire } from '../wire/lntx-to-wire.ts';
 
 /** BOLT 11: a description is at most 639 bytes long. */
 export const MEMO_LENGTH = 639;
-const MAX_INVOICE_SAT = 21_000_000 * 100_000_000;
 const DAY = 86_400;
 
 const newInvoice = fields({
   num_satoshis: requiredWhole('num_satoshis', {
     description: 'What to ask for, in sat. 0 leaves the amount to the payer.',
     min: 0,
-    max: MAX_INVOICE_SAT,
+    max: MAX_SAT,
     example: 1200,
   }),
   memo: optionalText('memo', {

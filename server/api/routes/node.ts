@@ -8,7 +8,7 @@ import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields } from '../http/body.ts';
-import { optionalMsat, requiredText, requiredWhole } from '../http/fields.ts';
+import { MAX_SAT, optionalMsat, requiredText, requiredWhole } from '../http/fields.ts';
 import { answers } from '../openapi/answers.ts';
 import { decodedInvoiceToWire } from '../wire/decoded-invoice-to-wire.ts';
 import { routesToWire } from '../wire/routes-to-wire.ts';
@@ -52,7 +52,7 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
           amt: requiredWhole('amt', {
             description: 'How much, in sat.',
             min: 1,
-            max: 21_000_000 * 100_000_000,
+            max: MAX_SAT,
             example: 1000,
           }),
         }),

@@ -7,7 +7,7 @@ import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields } from '../http/body.ts';
-import { optionalText, passThru, requiredText, requiredWhole } from '../http/fields.ts';
+import { MAX_SAT, optionalText, passThru, requiredText, requiredWhole } from '../http/fields.ts';
 import { answers } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
 import { LABEL_LENGTH } from './wallets.ts';
@@ -21,7 +21,7 @@ const newTransfer = fields({
   num_satoshis: requiredWhole('num_satoshis', {
     description: 'How much, in sat.',
     min: 1,
-    max: 21_000_000 * 100_000_000,
+    max: MAX_SAT,
     example: 250,
   }),
   memo: optionalText('memo', { description: 'What it is for.', maxLength: LABEL_LENGTH }),

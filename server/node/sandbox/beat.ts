@@ -31,6 +31,10 @@ export class Beat {
     this.#onEnd = onEnd;
   }
 
+  get ended(): boolean {
+    return this.#ended !== null;
+  }
+
   /** @throws NodeUnavailable when the sandbox is broken or closed. Whatever `read` throws breaks it. */
   ask<T>(read: () => T): T {
     if (this.#ended) throw this.#ended;

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
+import { EXAMPLE_PAYMENT_HASH, encodeInvoice } from '#core/invoice/testing/encode-invoice.ts';
 import { msat, msatFromSat } from '#core/money.ts';
 import type { PaymentState, SettledInvoice } from '../lightning-node.ts';
 import { InvoiceImpossible } from './invoice-impossible.ts';
@@ -15,6 +16,9 @@ import {
   shopInvoice,
   temporaryDirectory,
 } from './testing/open-sandbox.ts';
+
+// A payment takes 40 ms, and a second on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const directory = temporaryDirectory();
 const ALREADY_OVER = AbortSignal.abort();
@@ -303,6 +307,40 @@ describe('routes', () => {
     expect(await sandbox.queryRoutes(own, msatFromSat(2_000_000_000_000n))).toEqual({
       ok: false,
       reason: 'insufficient local balance',
+    });
+  });
+
+  test('over a hint of the payee: the estimate includes its fee, a dead end is no route', async () => {
+    const { paymentRequest } = await shopInvoice(sandbox, 'payable');
+    const hinted = encodeInvoice({
+      network: 'regtest',
+      amountMsat: 1_000_000n,
+      createdAt: Math.floor(Date.now() / 1000),
+      routeHints: [
+        [
+          {
+            pubkey: payeeOf(paymentRequest),
+            shortChannelId: '700000x1x0',
+            feeBaseMsat: 7000,
+            feeProportionalMillionths: 10_000,
+            cltvExpiryDelta: 40,
+          },
+        ],
+      ],
+    });
+    const hintFee = 7000n + 10_000n;
+    const routerFee = 1000n + ((1_000_000n + hintFee) * 500n) / 1_000_000n;
+    expect(await sandbox.estimateFee(hinted, msat(1_000_000n))).toMatchObject({
+      ok: true,
+      feeMsat: hintFee + routerFee,
+    });
+    const invoice = {
+      paymentRequest: hinted,
+      paymentHash: toPaymentHash(EXAMPLE_PAYMENT_HASH),
+    };
+    expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
+      state: 'failed',
+      reason: 'FAILURE_REASON_NO_ROUTE',
     });
   });
 

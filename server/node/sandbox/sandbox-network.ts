@@ -43,6 +43,9 @@ const PAYMENTS_PER_TICK = 50;
 /** What the shop pays for a route at most: its sats are worth nothing. */
 const SHOP_FEE_LIMIT = msatFromSat(1_000_000);
 
+/** How soon a listener hears again of a settled invoice that it could not take in. */
+const TELL_AGAIN_MS = 1000;
+
 export type SettledListener = (invoice: SettledInvoice) => void | Promise<void>;
 
 export interface SandboxOptions {
@@ -200,12 +203,8 @@ export class SandboxNetwork implements LightningNode {
     throw new Error(`the sandbox's ${node} does not pay`);
   }
 
-  /**
-   * Tells of settled invoices until a listener has taken them in. One that fails leaves its invoice
-   * for the next settlement or the next start.
-   */
   #tellSettled(): void {
-    if (this.#settledListeners.size === 0) return;
+    if (this.#beat.ended || this.#settledListeners.size === 0) return;
     for (const invoice of this.#beat.ask(() => this.#incoming.untold())) {
       if (!this.#telling.has(invoice.paymentHash)) void this.#tell(invoice);
     }
@@ -217,7 +216,7 @@ export class SandboxNetwork implements LightningNode {
       await Promise.all([...this.#settledListeners].map(async (listener) => listener(invoice)));
       await this.#beat.durably(() => this.#incoming.told(invoice.paymentHash));
     } catch {
-      // Left untold, see above.
+      setTimeout(() => this.#tellSettled(), TELL_AGAIN_MS).unref();
     } finally {
       this.#telling.delete(invoice.paymentHash);
     }

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { Activity } from '#src/lib/payments/activity.ts';
+import { isOpen, type Activity } from '#src/lib/payments/activity.ts';
 import { home } from '#src/messages/en/home.ts';
 import { relativeTime } from '#src/messages/en/time.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
@@ -11,7 +11,8 @@ const STATUS: Record<Activity['status'], { Icon: typeof CheckIcon; color: string
   paid: { Icon: CheckIcon, color: 'text-paid' },
   received: { Icon: ArrowInIcon, color: 'text-ink-2' },
   failed: { Icon: CrossIcon, color: 'text-failed' },
-  open: { Icon: ClockIcon, color: 'text-open' },
+  'on-its-way': { Icon: ClockIcon, color: 'text-open' },
+  unknown: { Icon: ClockIcon, color: 'text-open' },
 };
 
 export function ActivityRow({ activity, now }: { activity: Activity; now: number }) {
@@ -29,14 +30,14 @@ export function ActivityRow({ activity, now }: { activity: Activity; now: number
 function RowContent({ activity, now }: { activity: Activity; now: number }) {
   const { Icon, color } = STATUS[activity.status];
   const failed = activity.status === 'failed';
-  const sign = { paid: '−', open: '−', received: '+', failed: '' }[activity.status];
+  const sign = activity.status === 'received' ? '+' : failed ? '' : '−';
   return (
     <>
       <Icon className={classes('size-5', color)} />
       <div className="min-w-0 flex-1">
         <ForeignLine text={activity.memo || typeName(activity)} />
         <p className="text-small text-ink-2">
-          <span className={classes(activity.status === 'open' && 'font-medium text-open')}>
+          <span className={classes(isOpen(activity) && 'font-medium text-open')}>
             {home.status[activity.status]}
           </span>{' '}
           {relativeTime(activity.at, now)}

@@ -17,7 +17,8 @@ export function Balance() {
     <section aria-label={home.balance} className="min-h-30">
       <p className="text-small text-ink-2">{home.balance}</p>
       <div className="min-h-17">
-        {wallet ? <HeadlineAmount amount={spendableMsat(wallet)} /> : null}
+        {wallet && <HeadlineAmount amount={spendableMsat(wallet)} />}
+        {!wallet && !error && <p className="late py-3 text-ink-2">{home.asking}</p>}
         {!wallet && error && <Unreadable error={error} onTry={() => void refetch()} />}
       </div>
       {held !== undefined && held > 0n && <p className="text-small">{home.held(held)}</p>}

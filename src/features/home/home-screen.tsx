@@ -10,7 +10,7 @@ import { Recent } from './recent.tsx';
 export function HomeScreen({ invoiceField }: { invoiceField: ReactNode }) {
   return (
     <Page heading={home.heading} headingHidden wide>
-      <div className="grid gap-8 pb-20 md:pb-0 md:grid-cols-2 md:gap-16">
+      <div className="grid grid-cols-1 gap-8 pb-20 md:pb-0 md:grid-cols-2 md:gap-16">
         <div className="space-y-6">
           <Balance />
           {/* Within reach of the thumb that holds the phone. */}

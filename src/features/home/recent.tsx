@@ -23,6 +23,7 @@ export function Recent() {
         {home.recent}
       </h2>
       <ActivityList activities={activities} />
+      {!settled && <p className="late pt-3 text-ink-2">{home.asking}</p>}
       {settled && activities.length === 0 && !transactions.isError && <Empty />}
       {transactions.isError && (
         <div className="pt-3 text-small">

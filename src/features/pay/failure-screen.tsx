@@ -7,6 +7,7 @@ import { CopyButton } from '#src/ui/copy-button.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { CrossIcon } from '#src/ui/icons.tsx';
 import { Page } from '#src/ui/page.tsx';
+import { Slip } from '#src/ui/slip.tsx';
 import { FailureAction } from './failure-action.tsx';
 import { RaiseAndRetry } from './raise-and-retry.tsx';
 
@@ -25,20 +26,27 @@ export function FailureScreen({ record, failure }: { record: PaymentRecord; fail
         )
       }
     >
-      <p className="mb-4 flex items-center gap-2 font-medium text-failed">
-        <CrossIcon />
-        {failure.cause === 'already-paid' ? words.nothingMovedNow : words.nothingMoved}
-      </p>
-      <HeadlineAmount amount={record.amountMsat} />
-      {record.memo !== null && (
-        <div className="mt-3 text-ink-2">
-          <ForeignText text={record.memo} />
+      <Slip>
+        <p className="flex items-center gap-1.5 font-semibold text-failed">
+          <CrossIcon />
+          {words.notPaid}
+        </p>
+        <div className="mt-1">
+          <HeadlineAmount amount={record.amountMsat} />
         </div>
-      )}
+        {record.memo !== null && record.memo !== '' && (
+          <div className="mt-3">
+            <ForeignText text={record.memo} />
+          </div>
+        )}
+        <p className="mt-3 font-medium">
+          {failure.cause === 'already-paid' ? words.nothingMovedNow : words.nothingMoved}
+        </p>
+      </Slip>
       <div className="mt-6 space-y-3">
         <p>{why}</p>
         {most !== null && <p>{words.maxBalance(msatFromSat(most))}</p>}
-        <p className="font-medium">{next}</p>
+        {!noRoute && <p className="font-medium">{next}</p>}
       </div>
       <section className="mt-8 border-t border-line pt-3" aria-labelledby="node-words">
         <div className="flex min-h-11 items-center justify-between">

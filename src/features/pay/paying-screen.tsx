@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { worstCase } from '#core/fee-limit.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
 import { paymentQuery } from '#src/lib/payments/payment-query.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
 import { useNow } from '#src/lib/use-now.ts';
@@ -73,6 +74,10 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
 }
 
 function PhaseWords({ phase, record }: { phase: PayingPhase; record: PaymentRecord }) {
+  const { data: capabilities } = useQuery(capabilitiesQuery(useConnection()));
+  const most = worstCase(record.amountMsat, record.feeLimitMsat);
+  // Hosts that cannot say what became of a payment do not hold its money either.
+  const holds = capabilities?.payment_lookup === true;
   switch (phase.kind) {
     case 'sending':
       return (
@@ -93,7 +98,7 @@ function PhaseWords({ phase, record }: { phase: PayingPhase; record: PaymentReco
       return (
         <Notice tone="open" title={payment.unknown.why[phase.why]}>
           <p className="text-ink">
-            {payment.unknown.text(worstCase(record.amountMsat, record.feeLimitMsat))}
+            {holds ? payment.unknown.held(most) : payment.unknown.mayLeave(most)}
           </p>
           <p>{payment.unknown.asking}</p>
         </Notice>

@@ -11,7 +11,7 @@ import { spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
 import { usePay } from '#src/lib/payments/use-pay.ts';
 import { useNow } from '#src/lib/use-now.ts';
-import { failure as words } from '#src/messages/en/failure.ts';
+import { failure as words, failureWords } from '#src/messages/en/failure.ts';
 import { obstacles } from '#src/messages/en/review.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { useArmed } from './use-armed.ts';
@@ -49,7 +49,13 @@ export function RaiseAndRetry({ record }: { record: PaymentRecord }) {
       <div aria-live="polite" className="min-h-11 text-small">
         {asking && <p className="text-ink-2">{words.noRouteAsking}</p>}
         {!asking && hopeless && <p>{words.noRouteAtAll}</p>}
-        {!asking && fee !== null && fee > limit && <p>{words.noRouteLimit(fee, limit)}</p>}
+        {!asking && !hopeless && (
+          <p>
+            {fee !== null && fee > limit
+              ? words.noRouteLimit(fee, limit)
+              : failureWords['no-route'].next}
+          </p>
+        )}
         {expired && <p className="text-failed">{words.expiredMeanwhile}</p>}
         {!affordable && wallet && (
           <p className="text-failed">{obstacles.spendable(spendableMsat(wallet))}</p>

@@ -19,8 +19,8 @@ export function ReceiptDetails({ facts }: { facts: ReceiptData }) {
             <InlineAmount amount={facts.balanceAfter} />
           </Fact>
         )}
-        <CopyFact name={receipt.wtxId} text={facts.wtxId} />
-        <CopyFact name={receipt.lnTxId} text={facts.lnTxId} />
+        <CopyFact name={receipt.wtxId} text={facts.wtxId} whole />
+        <CopyFact name={receipt.lnTxId} text={facts.lnTxId} whole />
         <CopyFact name={receipt.payeeKey} text={facts.payee} />
         <CopyFact name={receipt.paymentHash} text={facts.paymentHash} />
         <PreimageFact proof={facts.proof} />
@@ -30,11 +30,22 @@ export function ReceiptDetails({ facts }: { facts: ReceiptData }) {
   );
 }
 
-function CopyFact({ name, text }: { name: string; text: string | null }) {
+interface CopyFactProps {
+  name: string;
+  text: string | null;
+  /** An id is short enough to be read in one piece. */
+  whole?: boolean;
+}
+
+function CopyFact({ name, text, whole = false }: CopyFactProps) {
   if (text === null || text === '') return null;
   return (
     <LongFact name={name} action={<CopyButton text={text} what={name} />}>
-      <MonoText text={text} />
+      {whole ? (
+        <code className="font-mono text-small break-all">{text}</code>
+      ) : (
+        <MonoText text={text} />
+      )}
     </LongFact>
   );
 }

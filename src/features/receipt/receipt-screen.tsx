@@ -29,7 +29,7 @@ export function ReceiptScreen({ paymentHash, wtx, record }: ReceiptScreenProps) 
   const facts = receiptData(paymentHash, wtx, record, transactions);
   return (
     <Page
-      heading={receipt.heading}
+      heading={facts.proof.kind === 'verified' ? receipt.heading : receipt.headingUnproven}
       headingHidden
       action={
         <ButtonLink kind="spark" href="/">

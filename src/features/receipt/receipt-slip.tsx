@@ -1,6 +1,7 @@
 import { receipt } from '#src/messages/en/receipt.ts';
 import { dateTime, duration } from '#src/messages/en/time.ts';
 import { HeadlineAmount, InlineAmount } from '#src/ui/amount.tsx';
+import { classes } from '#src/ui/classes.ts';
 import { Fact } from '#src/ui/fact.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { CheckIcon } from '#src/ui/icons.tsx';
@@ -12,9 +13,14 @@ import type { ReceiptData } from './receipt-data.ts';
 export function ReceiptSlip({ facts }: { facts: ReceiptData }) {
   return (
     <Slip torn>
-      <p className="flex items-center gap-1.5 font-semibold text-paid">
-        <CheckIcon />
-        {receipt.heading}
+      <p
+        className={classes(
+          'flex items-center gap-1.5 font-semibold',
+          facts.proof.kind === 'verified' && 'text-paid',
+        )}
+      >
+        {facts.proof.kind === 'verified' && <CheckIcon />}
+        {facts.proof.kind === 'verified' ? receipt.heading : receipt.headingUnproven}
       </p>
       <div className="mt-1">
         <HeadlineAmount amount={facts.amount} />

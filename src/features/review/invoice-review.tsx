@@ -49,6 +49,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
     online,
     now,
   });
+  const sendable = amount !== null && obstacle?.kind !== 'too-large';
   const payable = obstacle?.kind !== 'amount-needed-elsewhere';
 
   return (
@@ -82,10 +83,11 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
         {invoice.amountMsat === null && payable && (
           <AmountEntry text={amountText} amount={amount} onChange={setAmountText} />
         )}
+        {!payable && <p className="text-ink-2">{review.amountOpen}</p>}
         <InvoiceFacts invoice={invoice} now={now} />
         <SlipRule />
         <FeeLimitField choice={feeLimit} amount={amount} onChange={setFeeLimit} />
-        {amount !== null && capabilities?.fee_estimate && (
+        {sendable && capabilities?.fee_estimate && (
           <FeeEstimate
             invoice={invoice}
             amount={amount}
@@ -93,7 +95,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
             onRaise={(raised) => setFeeLimit(chooseMsat(raised))}
           />
         )}
-        {amount !== null && feeLimit.problem === null && (
+        {sendable && feeLimit.problem === null && (
           <dl>
             <Fact name={review.total}>
               <span className="font-semibold">

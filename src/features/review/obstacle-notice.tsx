@@ -43,6 +43,7 @@ const TONES: Record<Said['kind'], Tone> = {
   expired: 'failed',
   'wrong-network': 'failed',
   'amount-needed-elsewhere': 'failed',
+  'too-large': 'failed',
   'balance-too-low': 'failed',
   'no-room-for-fee': 'failed',
   offline: 'open',
@@ -56,6 +57,7 @@ function words(
     case 'paid':
     case 'on-its-way':
     case 'amount-needed-elsewhere':
+    case 'too-large':
     case 'offline':
       return obstacles[obstacle.kind];
     case 'expired':

@@ -106,6 +106,12 @@ test('the whole worst case may be spent', () => {
   expect(findObstacle({ ...good, spendable })).toBeNull();
 });
 
+test('an amount that the wire cannot carry exactly is refused, whatever the balance', () => {
+  const all = msatFromSat(2_100_000_000_000_000n);
+  const circumstances = { ...good, invoice: open, amount: all, spendable: undefined };
+  expect(findObstacle(circumstances)).toEqual({ kind: 'too-large' });
+});
+
 test('nothing is sent without a network', () => {
   expect(findObstacle({ ...good, online: false })).toEqual({ kind: 'offline' });
 });

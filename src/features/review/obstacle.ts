@@ -15,6 +15,7 @@ export type Obstacle =
   | { kind: 'amount-needed-elsewhere' }
   /** The person has not entered a good amount yet. */
   | { kind: 'no-amount' }
+  | { kind: 'too-large' }
   | { kind: 'bad-fee-limit' }
   | { kind: 'balance-too-low'; missing: Msat; spendable: Msat }
   /** The amount fits, but not with the fee limit. `lowerTo` is the highest limit that fits. */
@@ -38,6 +39,9 @@ export interface Circumstances {
   now: number;
 }
 
+/** 90 000 BTC. LNPay's wire carries msat as JSON numbers, which are exact up to 2^53. */
+const LARGEST = msatFromSat(9_000_000_000_000);
+
 export function findObstacle(all: Circumstances): Obstacle | null {
   const { invoice, amount, capabilities } = all;
   const { paymentHash } = invoice;
@@ -51,6 +55,7 @@ export function findObstacle(all: Circumstances): Obstacle | null {
     return { kind: 'amount-needed-elsewhere' };
   }
   if (amount === null) return { kind: 'no-amount' };
+  if (amount > LARGEST) return { kind: 'too-large' };
   if (!all.feeLimitIsGood) return { kind: 'bad-fee-limit' };
   return (
     balanceObstacle(amount, all.feeLimit, all.spendable) ??

@@ -14,7 +14,6 @@ export function Shelf({ chosen }: { chosen: SandboxKind }) {
             <li key={kind} className="border-b border-line">
               <Link
                 href={`/sandbox?item=${kind}`}
-                replace
                 aria-current={kind === chosen ? 'true' : undefined}
                 className="flex min-h-16 items-center justify-between gap-4 border-l-4 border-transparent py-2 pl-3 hover:bg-slip aria-[current=true]:border-spark aria-[current=true]:bg-slip"
               >

@@ -15,7 +15,8 @@ export function ShopScreen() {
   const { data: capabilities, isPending } = useQuery(capabilitiesQuery({ host: pageHost() }));
   const [params] = useSearchParams();
   const asked = params.get('item') ?? '';
-  const item = isSandboxKind(asked) ? asked : 'payable';
+  const chosen = isSandboxKind(asked) ? asked : null;
+  const item = chosen ?? 'payable';
   if (isPending) return <main className="flex-1" aria-busy="true" />;
   if (!capabilities?.sandbox) {
     return (
@@ -34,8 +35,11 @@ export function ShopScreen() {
   return (
     <Page heading={sandbox.heading} wide>
       <p className="mb-6 max-w-xl text-ink-2">{sandbox.intro}</p>
-      <div className="grid gap-8 md:grid-cols-2 md:items-start md:gap-16">
-        <Counter key={item} kind={item} />
+      <div className="grid grid-cols-1 gap-8 md:grid-cols-2 md:items-start md:gap-16">
+        {/* A small screen shows what there is until something is chosen. */}
+        <div className={chosen ? undefined : 'max-md:hidden'}>
+          <Counter key={item} kind={item} />
+        </div>
         <Shelf chosen={item} />
       </div>
     </Page>

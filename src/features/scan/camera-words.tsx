@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { cameraProblems, scan } from '#src/messages/en/scan.ts';
 import { Button } from '#src/ui/button.tsx';
+import { classes } from '#src/ui/classes.ts';
 import type { CameraView } from './camera-view.ts';
 
 /** What to do with the camera, or why there is none and what to do instead. */
@@ -16,12 +17,9 @@ export function CameraWords({ view, onAgain }: { view: CameraView; onAgain: () =
       const { title, next } = cameraProblems[view.problem];
       const hopeless = view.problem === 'insecure' || view.problem === 'unsupported';
       return (
-        <Middle title={title} next={next}>
+        <Middle title={title} next={next} failed>
           {!hopeless && (
-            <Button
-              className="mt-5 border-moon/60! text-moon! active:bg-moon/15!"
-              onClick={onAgain}
-            >
+            <Button className="mt-5" onClick={onAgain}>
               {scan.tryCamera}
             </Button>
           )}
@@ -34,16 +32,23 @@ export function CameraWords({ view, onAgain }: { view: CameraView; onAgain: () =
 interface MiddleProps {
   title: string;
   next?: string;
+  failed?: boolean;
   children?: ReactNode;
 }
 
-function Middle({ title, next, children }: MiddleProps) {
+function Middle({ title, next, failed = false, children }: MiddleProps) {
   return (
-    <div className="absolute inset-0 grid place-content-center px-8 text-center">
+    <div
+      data-failed={failed || undefined}
+      className={classes(
+        'absolute inset-0 grid place-content-center px-8 text-center',
+        failed && 'border-line bg-slip text-ink max-sm:border-y sm:rounded-l sm:border',
+      )}
+    >
       <div className="max-w-sm">
         <output>
           <span className="block font-semibold text-balance">{title}</span>
-          {next !== undefined && <span className="mt-1 block text-moon/75">{next}</span>}
+          {next !== undefined && <span className="mt-1 block opacity-80">{next}</span>}
         </output>
         {children}
       </div>

@@ -1,10 +1,10 @@
 /** Where to hold the code. All of the picture is read, not only what is between them. */
 export function Corners() {
-  const corner = 'absolute size-10 border-moon';
+  const corner = 'absolute size-12 border-moon';
   return (
     <div
       aria-hidden="true"
-      className="absolute inset-0 m-auto aspect-square h-[min(64%,70vw)] max-w-[80%]"
+      className="absolute inset-0 m-auto aspect-square h-[min(70%,76vw)] max-w-[84%] drop-shadow-[0_0_1.5px_var(--color-night)]"
     >
       <div className={`${corner} top-0 left-0 rounded-tl-l border-t-3 border-l-3`} />
       <div className={`${corner} top-0 right-0 rounded-tr-l border-t-3 border-r-3`} />

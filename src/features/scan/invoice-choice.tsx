@@ -10,8 +10,8 @@ import { ChevronIcon } from '#src/ui/icons.tsx';
 export function InvoiceChoice({ invoices }: { invoices: string[] }) {
   return (
     <section>
-      <p className="text-ink-2">{scan.several(invoices.length)}</p>
-      <h2 className="mb-2 font-semibold">{scan.which}</h2>
+      <h2 className="text-title font-semibold tracking-tight">{scan.which}</h2>
+      <p className="mt-1 mb-4 text-ink-2">{scan.several(invoices.length)}</p>
       <ul className="border-t border-line">
         {invoices.map((invoice) => (
           <li key={invoice} className="border-b border-line">

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { receiveGiven, type Given } from '#src/lib/scan/inbox.ts';
+import { takeShared } from '#src/lib/scan/shared.ts';
 import { scan } from '#src/messages/en/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
@@ -21,7 +22,10 @@ export function ScanScreen() {
     void readGiven(given);
   };
   const receive = useEffectEvent(read);
-  useEffect(() => receiveGiven((given) => receive(given)), []);
+  useEffect(() => {
+    void takeShared().then((given) => given && receive(given));
+    return receiveGiven((given) => receive(given));
+  }, []);
 
   const readScanned = async (text: string) => {
     // The same code stays before the camera for many frames.
@@ -41,7 +45,7 @@ export function ScanScreen() {
   return (
     <Page heading={scan.heading} headingHidden>
       {!choosing && (
-        <div className="-mx-5 -mt-2 h-[min(58dvh,36rem)] min-h-72 sm:mx-0 sm:overflow-hidden sm:rounded-l">
+        <div className="-mx-5 -mt-2 h-[min(58dvh,36rem)] min-h-72 has-data-failed:h-72 sm:mx-0 sm:overflow-hidden sm:rounded-l">
           {picture ? (
             <GivenPicture
               picture={picture}

@@ -8,6 +8,7 @@ import { Fact } from '#src/ui/fact.tsx';
 import { ForeignLine } from '#src/ui/foreign-text.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { ForgetWallet } from './forget-wallet.tsx';
+import { LightningLinks } from './lightning-links.tsx';
 
 export function SettingsScreen() {
   const connection = useConnection();
@@ -35,6 +36,7 @@ export function SettingsScreen() {
       </dl>
       <div className="mt-4 space-y-3">
         <ButtonLink href="/connect">{settings.connectOther}</ButtonLink>
+        <LightningLinks />
         <ForgetWallet sandbox={capabilities?.sandbox === true} />
       </div>
     </Page>

@@ -7,11 +7,11 @@ import type { Wtx } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
 import { movedMoney } from '../lnpay/wallet-money.ts';
 import { feeSource, networkFee, type NetworkFee } from './network-fee.ts';
-import { isFinal, type PaymentRecord } from './payment-record.ts';
+import type { PaymentRecord } from './payment-record.ts';
 
 export interface Activity {
   id: string;
-  status: 'paid' | 'received' | 'failed' | 'open';
+  status: 'paid' | 'received' | 'failed' | 'on-its-way' | 'unknown';
   /** Where there is one, the payment has a page of its own. */
   paymentHash: PaymentHash | null;
   amount: Msat;
@@ -41,10 +41,19 @@ export function mergeActivity(
   const own = records
     .filter((record) => !bookedHashes.has(record.paymentHash))
     .map((record) => fromRecord(record, transactions));
-  return [...booked, ...own].sort(
-    (a, b) => Number(b.status === 'open') - Number(a.status === 'open') || b.at - a.at,
-  );
+  return [...booked, ...own].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.at - a.at);
 }
+
+export function isOpen({ status }: Activity): boolean {
+  return status === 'on-its-way' || status === 'unknown';
+}
+
+const UNPAID_STATUS = {
+  submitting: 'on-its-way',
+  pending: 'on-its-way',
+  unknown: 'unknown',
+  failed: 'failed',
+} as const;
 
 function fromTransaction(wtx: Wtx, transactions: readonly Wtx[]): Activity {
   const { direction, amount } = movedMoney(wtx);
@@ -71,7 +80,7 @@ function fromRecord(record: PaymentRecord, transactions: readonly Wtx[]): Activi
   }
   return {
     ...base,
-    status: isFinal(progress) ? 'failed' : 'open',
+    status: UNPAID_STATUS[progress.status],
     amount: record.amountMsat,
     fee: null,
     memo: record.memo,

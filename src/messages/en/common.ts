@@ -19,7 +19,7 @@ export const shell = {
   skip: 'Skip to content',
   shop: 'Shop',
   settings: 'Settings',
-  offline: 'You are offline. Nothing can be paid until you are back; a payment on its way goes on.',
+  offline: 'Offline. Nothing can be paid until you are back.',
   broken: 'This page broke',
   brokenText:
     'It is a fault of the wallet, or a part of it could not be loaded. Your money is not touched: a payment that was sent goes on, and is listed on Home.',

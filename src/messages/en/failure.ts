@@ -123,14 +123,15 @@ export const failure = {
   noRouteLimit: (fee: Msat, limit: Msat) =>
     `A route there asks for about ${formatSat(fee)} sat, and your limit was ${formatSat(limit)} sat.`,
   noRouteAtAll:
-    'Your host finds no route at all right now, at any fee. A higher limit will hardly help.',
+    'Your host finds no route at all right now, at any fee. A higher limit will hardly help: ask the payee for another way to pay.',
   noRouteAsking: 'Finding out which of the two it is…',
   raiseAndRetry: (limit: Msat) => `Raise the limit to ${formatSat(limit)} sat and retry`,
   oldWorst: (total: Msat) => `Before: at most ${formatSat(total)} sat in all`,
   newWorst: (total: Msat) => `Now: at most ${formatSat(total)} sat in all`,
   expiredMeanwhile: 'The invoice has expired meanwhile. Ask the payee for a new one.',
   reviewAgain: 'Review and try again',
-  changeLimit: 'Review and change the limit',
+  notPaid: 'Not paid',
+  changeLimit: 'Change the limit',
   connectAgain: 'Connect again',
   payAnother: 'Pay another',
   nodeWords: 'The node’s words',

@@ -3,6 +3,7 @@ import { formatSat, type Msat } from '#core/money.ts';
 export const home = {
   heading: 'Wallet',
   balance: 'Balance',
+  asking: 'Asking your host…',
   balanceUnreadable: 'Your balance could not be read.',
   keyRefused: 'The host no longer accepts the keys of this wallet.',
   reconnect: 'Connect again',
@@ -17,12 +18,13 @@ export const home = {
     'This key may not list the wallet’s transactions, so only payments from this device are here.',
   older: 'Show older',
   noMemo: 'No description',
-  fee: (fee: Msat) => `fee ${formatSat(fee)}`,
+  fee: (fee: Msat) => `fee ${formatSat(fee)} sat`,
   status: {
     paid: 'Paid',
     received: 'Received',
     failed: 'Failed',
-    open: 'Not known yet',
+    'on-its-way': 'On its way',
+    unknown: 'Not known yet',
   },
   types: {
     ln_network_fee: 'Network fee',

@@ -24,8 +24,10 @@ export const payment = {
       'unclear-words': 'Your host’s answer does not say what became of the payment.',
       silence: 'Your host has not answered.',
     },
-    text: (held: Msat) =>
-      `The payment may still go through, so your ${formatSat(held)} sat are held for it. Do not pay this again, here or elsewhere.`,
+    held: (most: Msat) =>
+      `The payment may still go through, and up to ${formatSat(most)} sat are held for it. Do not pay this again, here or elsewhere.`,
+    mayLeave: (most: Msat) =>
+      `The payment may still go through, and take up to ${formatSat(most)} sat. Do not pay this again, here or elsewhere.`,
     asking: 'We keep asking. This page changes by itself as soon as we know.',
   },
   askNow: 'Ask now',

@@ -2,6 +2,7 @@ import { formatSat, type Msat } from '#core/money.ts';
 
 export const receipt = {
   heading: 'Paid',
+  headingUnproven: 'Paid, says the host',
   fee: 'Network fee',
   feeFree: 'free',
   feeUnsaid: 'not told by the host',

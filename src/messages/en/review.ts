@@ -12,6 +12,7 @@ export const review = {
   paying: 'Paying…',
   notNow: 'Not now',
   amountLabel: 'Amount to pay',
+  amountOpen: 'The payee leaves the amount to you.',
   amountHint: 'The payee leaves the amount to you. Up to three decimals.',
   amountProblem: 'Enter an amount in sat, such as 2500 or 0.5',
   memoHash:
@@ -27,7 +28,7 @@ export const review = {
   expired: 'Expired',
   expiresIn: (left: string) => `in ${left}`,
   route: 'Route',
-  privateRoute: 'Private: the payee gives the way in',
+  privateRoute: 'Private, given by the payee',
   details: 'Details',
   created: 'Created',
   paymentHash: 'Payment hash',
@@ -92,6 +93,10 @@ export const obstacles = {
   'amount-needed-elsewhere': {
     title: 'This invoice names no amount, and your host cannot pay such invoices.',
     text: 'Ask the payee for one with the amount in it.',
+  },
+  'too-large': {
+    title: 'This is more than any Lightning payment can carry.',
+    text: 'Check the amount, or ask the payee for smaller invoices.',
   },
   'balance-too-low': (missing: Msat, balance: Msat) => ({
     title: `${formatSat(missing)} sat are missing.`,

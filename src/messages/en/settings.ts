@@ -11,6 +11,8 @@ export const settings = {
   keysKept: 'Kept in this browser, encrypted, until you forget them here.',
   keysInTab: 'In this tab only: closing it forgets them.',
   connectOther: 'Connect another wallet',
+  links: 'Open Lightning links with this wallet',
+  linksWhat: 'Your browser then opens web+lightning: links here.',
   forget: 'Forget this wallet',
   forgetWhat:
     'The keys are removed from this browser. The wallet itself and its money stay at the host; you need the keys to come back.',

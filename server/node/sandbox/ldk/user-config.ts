@@ -17,8 +17,8 @@ const MAX_CHANNEL_SATS = 2_100_000_000_000_000n;
 /** BOLT 2 allows 483 HTLCs in each direction of a channel. */
 export const MAX_HTLCS = 483;
 
-/** LDK's default of 2530 sat would refuse a few dozen small payments at once. */
-const MAX_DUST_MSAT = 10_000_000_000n;
+/** One bitcoin: LDK's default would refuse a few dozen small payments at once. */
+const MAX_DUST_MSAT = 100_000_000_000n;
 
 export function userConfig(fee: ForwardingFee): UserConfig {
   const channel = ChannelConfig.constructor_default();

@@ -1,0 +1,102 @@
+/** Pictures and texts, dropped or pasted anywhere, chosen, or behind a link. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { makeInvoice } from '../support/host.ts';
+import { asPng, picture } from '../support/qr-picture.ts';
+import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
+
+/** As if a person had brought it: a file or a text, by drop or by paste. */
+async function bring(
+  page: Page,
+  event: 'drop' | 'paste',
+  what: { png: Buffer } | { text: string },
+): Promise<void> {
+  const png = 'png' in what ? what.png.toString('base64') : null;
+  const text = 'text' in what ? what.text : '';
+  await page.evaluate(
+    async ([type, base64, plain]) => {
+      const data = new DataTransfer();
+      if (base64 === null) data.setData('text', plain);
+      else {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        data.items.add(new File([bytes], 'screenshot.png', { type: 'image/png' }));
+      }
+      const options = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(
+        type === 'drop'
+          ? new DragEvent('drop', { ...options, dataTransfer: data })
+          : new ClipboardEvent('paste', { ...options, clipboardData: data }),
+      );
+    },
+    [event, png, text] as const,
+  );
+}
+
+for (const way of ['drop', 'paste'] as const) {
+  test(`a screenshot by ${way}, on Home`, async ({ page, server }) => {
+    const invoice = await makeInvoice(server.url, 'payable');
+    await openSandboxWallet(page);
+    // Small and off the middle, as in a picture of a whole screen.
+    const shot = picture(
+      [{ text: invoice.payment_request, pose: { x: 0.4, y: 0.7, size: 0.22 } }],
+      { width: 1080, height: 1400 },
+    );
+    await bring(page, way, { png: asPng(shot) });
+    await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
+  });
+
+  test(`a text by ${way}, beside the field`, async ({ page, server }) => {
+    const invoice = await makeInvoice(server.url, 'payable');
+    await openSandboxWallet(page);
+    await bring(page, way, { text: `Please pay lightning:${invoice.payment_request} thanks` });
+    await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
+  });
+}
+
+test('two invoices in one picture: the person chooses', async ({ page, server }) => {
+  const tea = await makeInvoice(server.url, 'payable', { num_msat: 2_000_000, memo: 'Tea' });
+  const cake = await makeInvoice(server.url, 'payable', { num_msat: 3_000_000, memo: 'Cake' });
+  const shot = picture(
+    [
+      { text: tea.payment_request, pose: { x: 0.25, size: 0.7 } },
+      { text: cake.payment_request, pose: { x: 0.75, size: 0.7 } },
+    ],
+    { width: 1600, height: 900 },
+  );
+  await openSandboxWallet(page);
+  await bring(page, 'drop', { png: asPng(shot) });
+  await page.getByRole('button', { name: /2\s000 sat.*Tea/ }).click();
+  await expect(page).toHaveURL(`/review#${tea.payment_request}`);
+});
+
+test('pictures that lead nowhere say why', async ({ page }) => {
+  await openSandboxWallet(page);
+  await openScan(page);
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles({
+    name: 'holiday.png',
+    mimeType: 'image/png',
+    buffer: asPng(picture([])),
+  });
+  await expect(page.getByText('No QR code could be read in this picture.')).toBeVisible();
+  await file.setInputFiles({
+    name: 'bill.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4'),
+  });
+  await expect(page.getByText('This file is not a picture')).toBeVisible();
+  await file.setInputFiles({
+    name: 'page.png',
+    mimeType: 'image/png',
+    buffer: asPng(picture([{ text: 'https://example.com/donate' }])),
+  });
+  await expect(page.getByText('This is the address of a web page')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Use the camera' })).toBeVisible();
+});
+
+test('a Lightning link opens the review', async ({ page, server }) => {
+  const invoice = await makeInvoice(server.url, 'payable');
+  await openSandboxWallet(page);
+  await page.goto(`/?lightning=${encodeURIComponent(`web+lightning:${invoice.payment_request}`)}`);
+  await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
+});

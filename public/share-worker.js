@@ -1,0 +1,31 @@
+/**
+ * What is shared into the installed wallet arrives as a POST to /share. It stays on the device: this worker takes it
+ * before it reaches the network, puts it aside, and opens the Scan screen, which fetches it (src/lib/scan/shared.ts).
+ */
+const SHARED = '/shared';
+
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+
+addEventListener('fetch', (event) => {
+  const { method, url } = event.request;
+  if (method === 'POST' && new URL(url).pathname === '/share') {
+    event.respondWith(putAside(event.request));
+  }
+});
+
+async function putAside(request) {
+  const form = await request.formData();
+  const picture = form.get('picture');
+  const texts = ['text', 'url', 'title'].map((name) => form.get(name)).filter(Boolean);
+  const given =
+    picture instanceof File && picture.size > 0
+      ? picture
+      : new Blob(
+          texts.map((text) => `${text}\n`),
+          { type: 'text/plain' },
+        );
+  const cache = await caches.open('shared');
+  await cache.put(SHARED, new Response(given, { headers: { 'Content-Type': given.type } }));
+  return Response.redirect('/scan', 303);
+}

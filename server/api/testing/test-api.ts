@@ -1,0 +1,125 @@
+/** The API over a ledger in memory and a scripted node, spoken to without a socket. */
+import type { LightMyRequestResponse } from 'fastify';
+import { readInvoice } from '#core/invoice/read-invoice.ts';
+import { msat, type Msat } from '#core/money.ts';
+import type { PaymentHash } from '#core/hex.ts';
+import { createAccount, type ApiKeys } from '#server/ledger/accounts.ts';
+import { deposit } from '#server/ledger/testing/test-ledger.ts';
+import { createWallet, type AccessKeys } from '#server/ledger/wallets.ts';
+import type { WalletId } from '#server/ledger/ids.ts';
+import type { SandboxShop } from '#server/node/sandbox-shop.ts';
+import type { FakeNode } from '#server/node/testing/fake-node.ts';
+import { testPayments, type TestPayments } from '#server/payments/testing/test-payments.ts';
+import { buildApi } from '../app.ts';
+import type { ApiServer } from '../http/api-server.ts';
+
+export interface Account {
+  id: WalletId;
+  accessKeys: AccessKeys;
+  apiKeys: ApiKeys;
+  /** The Wallet Admin key. */
+  waka: string;
+}
+
+export interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+  key?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface TestApi extends TestPayments {
+  app: ApiServer;
+  call: (url: string, call?: Call) => Promise<Answer>;
+  /** An account with one wallet of 100 000 sat, or another balance. */
+  account: (balance?: bigint) => Promise<Account>;
+  /** Pays from an account's wallet with its public key. */
+  withdraw: (payer: Account, body: unknown, headers?: Record<string, string>) => Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers: LightMyRequestResponse['headers'];
+}
+
+export async function testApi(
+  settings: Parameters<typeof testPayments>[0] = {},
+  {
+    walletFolder = null,
+    inSandbox = true,
+  }: { walletFolder?: string | null; inSandbox?: boolean } = {},
+): Promise<TestApi> {
+  const payments = await testPayments(settings);
+  const { ledger, context, node } = payments;
+  const shop = inSandbox ? new FakeShop(node) : null;
+  const app = await buildApi({ ledger, payments: context, shop, walletFolder });
+  const call: TestApi['call'] = async (url, { method, key, body, headers } = {}) => {
+    const response = await app.inject({
+      url,
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: {
+        ...(key === undefined ? {} : { 'X-Api-Key': key }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.statusCode, body: parse(response.body), headers: response.headers };
+  };
+  return {
+    ...payments,
+    app,
+    call,
+    account: async (balance = 100_000_000n) => {
+      const { accountId, apiKeys } = await createAccount(ledger, 'test');
+      const { wallet, accessKeys } = await createWallet(ledger, accountId, 'Test wallet');
+      if (balance > 0n) await deposit(ledger, wallet.id, msat(balance));
+      return { id: wallet.id, accessKeys, apiKeys, waka: accessKeys['Wallet Admin'][0] ?? '' };
+    },
+    withdraw: (payer, body, headers = {}) =>
+      call(`/v1/wallet/${payer.waka}/withdraw`, { key: payer.apiKeys.public, body, headers }),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+class FakeShop implements SandboxShop {
+  readonly #node: FakeNode;
+
+  constructor(node: FakeNode) {
+    this.#node = node;
+  }
+
+  createInvoice({
+    kind,
+    amountMsat,
+    memo,
+    expirySeconds,
+  }: Parameters<SandboxShop['createInvoice']>[0]) {
+    const amount: Msat | null = kind === 'amountless' ? null : amountMsat;
+    const terms = { amountMsat: amount, description: memo, expiry: expirySeconds };
+    return Promise.resolve(this.#node.foreignInvoice(terms));
+  }
+
+  payInvoice(paymentRequest: string): Promise<void> {
+    const read = readInvoice(paymentRequest);
+    if (!read.ok || read.value.amountMsat === null) throw new Error('an invoice for an amount');
+    this.#node.receive(read.value.paymentHash, read.value.amountMsat, { silently: true });
+    return Promise.resolve();
+  }
+
+  async release(paymentHash: PaymentHash): ReturnType<SandboxShop['release']> {
+    const state = this.#node.payments.get(paymentHash)?.state;
+    if (state === undefined) return 'not_found';
+    return state === 'in_flight' ? 'released' : 'not_held';
+  }
+}

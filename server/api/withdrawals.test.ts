@@ -1,0 +1,294 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import golden from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
+import { wtxSchema } from '#core/lnpay/wire.ts';
+import { msat } from '#core/money.ts';
+import { checkProof } from '#core/proof.ts';
+import { testApi, type Account, type TestApi } from './testing/test-api.ts';
+
+let api: TestApi;
+let payer: Account;
+beforeEach(async () => {
+  api = await testApi();
+  payer = await api.account();
+});
+
+const refusal = (message: string) => ({
+  status: 400,
+  body: { name: 'Bad Request', message, code: 0, status: 400 },
+});
+
+test('a paid invoice is answered with LNPay’s WTX, field for field', async () => {
+  const { node } = api;
+  const invoice = node.foreignInvoice({ amountMsat: 25_000_000n, description: 'Two coffees' });
+  node.script = ({ paymentHash }) => node.succeed(paymentHash, msat(13_500n));
+  const answer = await api.withdraw(payer, {
+    payment_request: invoice.paymentRequest,
+    passThru: { order: 7 },
+  });
+  expect(answer.status).toBe(201);
+  const wtx = v.parse(wtxSchema, answer.body);
+  expect(Object.keys(wtx)).toEqual(expect.arrayContaining(Object.keys(golden)));
+  expect(Object.keys(wtx.lnTx ?? {})).toEqual(expect.arrayContaining(Object.keys(golden.lnTx)));
+  expect(Object.keys(wtx.wal ?? {})).toEqual(expect.arrayContaining(Object.keys(golden.wal)));
+  expect(wtx).toMatchObject({
+    id: expect.stringMatching(/^wtx_[0-9A-Za-z]{24}$/),
+    num_satoshis: -25_000,
+    num_msat: -25_000_000,
+    user_label: 'Two coffees',
+    wal: { id: payer.id, balance: 74_986, statusType: golden.wal.statusType },
+    wtxType: golden.wtxType,
+    lnTx: {
+      id: expect.stringMatching(/^lntx_[0-9A-Za-z]{24}$/),
+      dest_pubkey: node.payee,
+      payment_request: invoice.paymentRequest,
+      r_hash_decoded: invoice.paymentHash,
+      memo: 'Two coffees',
+      num_satoshis: 25_000,
+      fee_msat: 13_500,
+      settled: 1,
+    },
+    passThru: { order: 7, method: 'api' },
+  });
+  expect(checkProof(wtx.lnTx?.payment_preimage, invoice.paymentHash).kind).toBe('verified');
+});
+
+test('sub-satoshi amounts are exact in msat, and whole sats cover them', async () => {
+  const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_234n });
+  const answer = await api.withdraw(payer, { payment_request: paymentRequest });
+  expect(answer.body).toMatchObject({
+    num_satoshis: -2,
+    num_msat: -1_234,
+    wal: { balance: 99_998, balance_msat: 99_998_766 },
+    lnTx: { num_satoshis: 1, num_msat: 1_234 },
+  });
+});
+
+test('without passThru it is what LNPay’s example shows', async () => {
+  const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+  const answer = await api.withdraw(payer, { payment_request: paymentRequest });
+  expect(answer.body).toMatchObject({ passThru: { method: 'api' } });
+});
+
+test.each([
+  ['{"order":7}', { order: 7 }],
+  [{ deep: { list: [1, 'ä'] } }, { deep: { list: [1, 'ä'] } }],
+  [[], {}],
+  ['', {}],
+  [null, {}],
+])('passThru %j is read', async (passThru, expected) => {
+  const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+  const answer = await api.withdraw(payer, { payment_request: paymentRequest, passThru });
+  expect(answer.body).toMatchObject({ passThru: expected });
+});
+
+test.each(['{broken', 'text', 42, [1], 'null', true, '"text"'])(
+  'passThru %j is refused',
+  async (passThru) => {
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+    const answer = await api.withdraw(payer, { payment_request: paymentRequest, passThru });
+    expect(answer).toMatchObject(refusal('passThru data must be valid json'));
+    expect(api.node.calls).toEqual([]);
+  },
+);
+
+test.each([
+  ['FAILURE_REASON_NO_ROUTE'],
+  ['FAILURE_REASON_TIMEOUT'],
+  ['FAILURE_REASON_INCORRECT_PAYMENT_DETAILS'],
+  ['FAILURE_REASON_INSUFFICIENT_BALANCE'],
+  [''],
+])('the node’s answer %j is passed on word for word', async (reason) => {
+  api.node.script = () => ({ state: 'failed', reason });
+  const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+  expect(await api.withdraw(payer, { payment_request: paymentRequest })).toMatchObject(
+    refusal(reason),
+  );
+});
+
+describe('the fee limit', () => {
+  const limitSent = async (fee_limit_msat: unknown) => {
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 20_500_000n });
+    await api.withdraw(payer, { payment_request: paymentRequest, fee_limit_msat });
+    return api.node.calls.at(-1)?.feeLimitMsat;
+  };
+
+  test('is 5 % if absent, raised to a whole sat; 0 stays 0; text counts as a number', async () => {
+    expect(await limitSent(undefined)).toBe(1_025_000n);
+    expect(await limitSent(0)).toBe(0n);
+    expect(await limitSent('1500')).toBe(1_500n);
+    expect(await limitSent(1_234)).toBe(1_234n);
+  });
+
+  test.each([-1, 1.5, 'much', 2 ** 60, {}, [], true, '1e3', '0x10', '-0.1'])(
+    'of %j is refused',
+    async (fee_limit_msat) => {
+      const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+      const answer = await api.withdraw(payer, { payment_request: paymentRequest, fee_limit_msat });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { message: expect.stringMatching(/^fee_limit_msat must be/) },
+      });
+      expect(api.node.calls).toEqual([]);
+    },
+  );
+});
+
+test('an invoice without an amount: LNPay’s refusal, or our amount_msat', async () => {
+  const { paymentRequest } = api.node.foreignInvoice();
+  expect(await api.withdraw(payer, { payment_request: paymentRequest })).toMatchObject(
+    refusal('Cannot process any amount invoices'),
+  );
+  const paid = await api.withdraw(payer, {
+    payment_request: paymentRequest,
+    amount_msat: 2_500_500,
+  });
+  expect(paid).toMatchObject({ status: 201, body: { num_msat: -2_500_500 } });
+});
+
+test.each([
+  [{}, 'payment_request cannot be blank.'],
+  [{ payment_request: '' }, 'payment_request cannot be blank.'],
+  [{ payment_request: null }, 'payment_request cannot be blank.'],
+  [{ payment_request: 42 }, 'payment_request must be a string.'],
+  [{ payment_request: ['lnbc1'] }, 'payment_request must be a string.'],
+  [{ payment_request: 'lnbc1' }, expect.stringMatching(/^Unable to decode invoice: /)],
+  [{ payment_request: '\uD800' }, 'payment_request is not valid Unicode.'],
+  ['[]', 'The body must be a JSON object.'],
+  ['"text"', 'The body must be a JSON object.'],
+  ['{"payment_request":', 'The body is not valid JSON.'],
+  ['['.repeat(30_000), 'The body is not valid JSON.'],
+])('the body %j is refused', async (body, message) => {
+  expect(await api.withdraw(payer, body)).toMatchObject(refusal(message));
+});
+
+test('a form is read as PHP reads it, with or without its content type', async () => {
+  for (const headers of [{ 'Content-Type': 'application/x-www-form-urlencoded' }, {}]) {
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+    const form = `payment_request=${paymentRequest}&fee_limit_msat=5000&passThru[order][id]=7`;
+    const response = await api.app.inject({
+      url: `/v1/wallet/${payer.waka}/withdraw`,
+      method: 'POST',
+      headers: { 'X-Api-Key': payer.apiKeys.public, ...headers },
+      body: Buffer.from(form),
+    });
+    expect(response.json()).toMatchObject({ passThru: { order: { id: '7' } } });
+    expect(response.statusCode).toBe(201);
+  }
+});
+
+test('JSON sent as a form is told from an empty form', async () => {
+  const answer = await api.call(`/v1/wallet/${payer.waka}/withdraw`, {
+    key: payer.apiKeys.public,
+    body: '{"payment_request":"lnbc1"}',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  });
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { message: expect.stringContaining('Content-Type: application/json') },
+  });
+});
+
+test('a payment that takes long is 202, and can be asked about until it ends', async () => {
+  const slow = await testApi({ settings: { patienceMs: 20 } });
+  const wallet = await slow.account();
+  const { paymentRequest, paymentHash } = slow.node.foreignInvoice({ amountMsat: 5_000_000n });
+  slow.node.script = () => slow.node.inFlight(paymentHash);
+  const ask = () =>
+    slow.call(`/v1/wallet/${wallet.waka}/payments/${paymentHash}`, { key: wallet.apiKeys.public });
+  expect((await ask()).body).toEqual({
+    status: 'not_found',
+    wtx: null,
+    failure: null,
+    idempotency_key: null,
+  });
+
+  const pending = await slow.withdraw(wallet, { payment_request: paymentRequest });
+  expect(pending).toMatchObject({
+    status: 202,
+    body: {
+      num_satoshis: -5_000,
+      lnTx: { settled: 0, settled_at: null, payment_preimage: null, fee_msat: null },
+      wal: { balance: 100_000, held_msat: 5_250_000 },
+    },
+  });
+  const { id } = v.parse(wtxSchema, pending.body);
+  expect(await ask()).toMatchObject({ body: { status: 'pending', wtx: { id } } });
+  const history = () =>
+    slow.call(`/v1/wallet/${wallet.waka}/transactions`, { key: wallet.apiKeys.public });
+  expect(JSON.stringify((await history()).body)).not.toContain(id);
+
+  const settled = slow.node.succeed(paymentHash, msat(1_000n));
+  await slow.reconciler.heard(await slow.node.info(), paymentHash, settled);
+  expect(await ask()).toMatchObject({
+    body: { status: 'succeeded', wtx: { id, lnTx: { settled: 1 } } },
+  });
+  expect(JSON.stringify((await history()).body)).toContain(id);
+});
+
+test('a failed payment is told by its hash, until it is tried again', async () => {
+  const { paymentRequest, paymentHash } = api.node.foreignInvoice({ amountMsat: 1_000n });
+  const ask = () =>
+    api.call(`/v1/wallet/${payer.waka}/payments/${paymentHash.toUpperCase()}`, {
+      key: payer.apiKeys.public,
+    });
+  api.node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
+  await api.withdraw(payer, { payment_request: paymentRequest }, { 'Idempotency-Key': 'one' });
+  expect((await ask()).body).toEqual({
+    status: 'failed',
+    wtx: null,
+    failure: 'FAILURE_REASON_NO_ROUTE',
+    idempotency_key: 'one',
+  });
+  api.node.script = () => api.node.succeed(paymentHash, msat(0n));
+  await api.withdraw(payer, { payment_request: paymentRequest }, { 'Idempotency-Key': 'two' });
+  expect(await ask()).toMatchObject({ body: { status: 'succeeded', idempotency_key: 'two' } });
+  const stranger = await api.account();
+  expect(
+    await api.call(`/v1/wallet/${stranger.waka}/payments/${paymentHash}`, {
+      key: stranger.apiKeys.public,
+    }),
+  ).toMatchObject({ body: { status: 'not_found' } });
+});
+
+test('a hash that is none', async () => {
+  const answer = await api.call(`/v1/wallet/${payer.waka}/payments/abc`, {
+    key: payer.apiKeys.public,
+  });
+  expect(answer).toMatchObject(refusal('payment_hash must be 64 hex digits.'));
+});
+
+describe('Idempotency-Key', () => {
+  test('replays the answer, whatever the order of the fields', async () => {
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+    const headers = { 'Idempotency-Key': 'till-3' };
+    const passThru = { a: 1, b: 2 };
+    const first = await api.withdraw(payer, { payment_request: paymentRequest, passThru }, headers);
+    const again = await api.withdraw(
+      payer,
+      { passThru: { b: 2, a: 1 }, payment_request: paymentRequest },
+      headers,
+    );
+    expect(again).toMatchObject({ status: 201, body: first.body });
+    expect(api.node.calls).toHaveLength(1);
+  });
+
+  test('with another body is a conflict', async () => {
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+    const headers = { 'Idempotency-Key': 'till-3' };
+    await api.withdraw(payer, { payment_request: paymentRequest }, headers);
+    const other = { payment_request: paymentRequest, fee_limit_msat: 1 };
+    expect(await api.withdraw(payer, other, headers)).toMatchObject({
+      status: 409,
+      body: { name: 'Conflict', status: 409 },
+    });
+  });
+
+  test('of nonsense is refused', async () => {
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+    const headers = { 'Idempotency-Key': 'x'.repeat(256) };
+    expect(await api.withdraw(payer, { payment_request: paymentRequest }, headers)).toMatchObject({
+      status: 400,
+    });
+  });
+});

@@ -1,0 +1,19 @@
+import { settings } from '#src/messages/en/settings.ts';
+import { Button } from '#src/ui/button.tsx';
+
+/** Asks the browser to bring Lightning links here, where it can (Chrome and Firefox on computers). */
+export function LightningLinks() {
+  if (!('registerProtocolHandler' in navigator)) return null;
+  return (
+    <div>
+      <Button
+        onClick={() =>
+          navigator.registerProtocolHandler('web+lightning', `${location.origin}/?lightning=%s`)
+        }
+      >
+        {settings.links}
+      </Button>
+      <p className="mt-1 text-small text-ink-2">{settings.linksWhat}</p>
+    </div>
+  );
+}
