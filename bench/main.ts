@@ -1,11 +1,13 @@
 /** `npm run bench [topic…]`: measures, prints, and fails when a budget is broken. */
 import { benchInvoice } from './invoice/bench-invoice.ts';
+import { benchScan } from './scan/bench-scan.ts';
 import { benchSize } from './size/bench-size.ts';
 import { withinBudget, type BenchLine, type BenchReport } from './report.ts';
 
 const TOPICS: Record<string, () => Promise<BenchReport>> = {
   size: benchSize,
   invoice: benchInvoice,
+  scan: benchScan,
 };
 
 const wanted = process.argv.slice(2);

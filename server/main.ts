@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if (!config.ok) throw new StartProblem(config.error);
   const server = await serve(config.value, WALLET_FOLDER);
   console.log(`LNPay Wallet is at ${server.url}`);
-  if (server.lan) console.log(lanNotice(server.lan));
+  if (server.lan) console.log(lanNotice(server.lan, process.stdout.isTTY));
 
   let isStopping = false;
   const stop = (): void => {

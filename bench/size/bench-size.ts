@@ -1,5 +1,5 @@
 /** What a first visit loads, compressed, as the built wallet's own manifest says. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
@@ -27,6 +27,12 @@ export async function benchSize(): Promise<BenchReport> {
   const firstFiles = new Set(filesOf(manifest, first));
   const bolt11 = closure(manifest, 'core/invoice/read-invoice.ts');
   const bolt11Files = filesOf(manifest, bolt11).filter((file) => !firstFiles.has(file));
+  const seen = new Set([
+    ...firstFiles,
+    ...filesOf(manifest, closure(manifest, 'src/app/home-route.tsx')),
+  ]);
+  const scan = closure(manifest, 'src/features/scan/scan-screen.tsx');
+  const scanFiles = filesOf(manifest, scan).filter((file) => !seen.has(file));
   return {
     title: 'Size, gzip',
     lines: [
@@ -48,6 +54,12 @@ export async function benchSize(): Promise<BenchReport> {
         unit: 'KB',
         budget: { max: 65 },
       },
+      {
+        name: 'scanning, after Home, with its worker',
+        value: await kilobytes([...scanFiles, ...(await workers())]),
+        unit: 'KB',
+        budget: { max: 45 },
+      },
     ],
   };
 }
@@ -66,6 +78,12 @@ function filesOf(manifest: Manifest, keys: Set<string>): string[] {
 
 function cssOf(manifest: Manifest, keys: Set<string>): string[] {
   return [...new Set([...keys].flatMap((key) => manifest[key]?.css ?? []))];
+}
+
+/** Workers are not in the manifest. */
+async function workers(): Promise<string[]> {
+  const names = await readdir(path.join(WALLET, 'assets'));
+  return names.filter((name) => /-worker-.*\.js$/.test(name)).map((name) => `assets/${name}`);
 }
 
 async function kilobytes(files: string[]): Promise<number> {

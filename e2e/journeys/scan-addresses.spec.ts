@@ -13,7 +13,8 @@ test.use({
   ignoreHTTPSErrors: true,
 });
 
-test('over plain HTTP: says why there is no camera', async ({ page, server }) => {
+test('over plain HTTP: says why there is no camera', async ({ page, server, allowConsole }) => {
+  allowConsole(/Cross-Origin-Opener-Policy|Origin-Agent-Cluster/);
   await openSandboxWallet(page, server.url.replace('127.0.0.1', 'wallet.test'));
   await openScan(page);
   await expect(page.getByText('No camera on this address.')).toBeVisible();
@@ -23,8 +24,9 @@ test('over plain HTTP: says why there is no camera', async ({ page, server }) =>
 test('over HTTPS on the local network: the camera reads', async ({ page, film }) => {
   test.skip(lanAddresses(networkInterfaces()).length === 0, 'this machine is on no network');
   const server = await startServer({ args: ['--lan'] });
-  const [, address = ''] = /On your phone: (\S+)/.exec(server.output()) ?? [];
-  expect(address).toMatch(/^https:\/\/\d/);
+  const printed = /On your phone: (https:\S+)/;
+  await expect.poll(() => server.output()).toMatch(printed);
+  const [, address = ''] = printed.exec(server.output()) ?? [];
   const invoice = await makeInvoice(server.url, 'payable');
   await film([picture([{ text: invoice.payment_request }])]);
   await openSandboxWallet(page, address);

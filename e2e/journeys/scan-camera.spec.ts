@@ -1,4 +1,5 @@
 /** Before a camera: from one tap to the receipt, and the camera truly off afterwards. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { cameras, test } from '../support/camera.ts';
 import { expect } from '../support/fixtures.ts';
 import { makeInvoice } from '../support/host.ts';
@@ -34,6 +35,7 @@ test('a code that is no invoice is named, and the camera goes on', async ({ page
   await openScan(page);
   await expect(page.getByText('This is a Lightning address, not an invoice.')).toBeVisible();
   expect(await cameras(page)).toEqual({ on: 1, opened: 1 });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('two codes in one view: the person chooses', async ({ page, server, film }) => {
@@ -91,7 +93,7 @@ test('the decoder cannot be loaded: says so, and reads once it can', async ({
   film,
   allowConsole,
 }) => {
-  allowConsole(/wasm|Failed to load resource/i);
+  allowConsole(/wasm|falling back|Failed to load resource/i);
   const invoice = await makeInvoice(server.url, 'payable');
   await film([picture([{ text: invoice.payment_request }])]);
   await page.route('**/*.wasm', (route) => route.abort());

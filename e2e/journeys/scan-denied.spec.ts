@@ -1,4 +1,5 @@
 /** The person, or the browser, does not let the page use the camera. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { test } from '../support/camera.ts';
 import { expect } from '../support/fixtures.ts';
 import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
@@ -12,4 +13,5 @@ test('permission denied: what to do, and the other ways', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try the camera again' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Paste' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

@@ -2,14 +2,18 @@
 import { renderUnicodeCompact } from 'uqr';
 import type { OpenLan } from './open-lan.ts';
 
-export function lanNotice({ urls, fingerprint, folder }: OpenLan): string {
+/** White on black whatever the terminal's own colours are: not every phone reads the reverse. */
+const [WHITE_ON_BLACK, AS_BEFORE] = ['\u001B[97;40m', '\u001B[0m'];
+
+export function lanNotice({ urls, fingerprint, folder }: OpenLan, inColour: boolean): string {
   const [first = '', ...others] = urls;
+  const code = renderUnicodeCompact(first, { border: 2 });
   return [
     '',
     `On your phone: ${first}`,
     ...others.map((url) => `           or: ${url}`),
     '',
-    renderUnicodeCompact(first, { border: 2 }),
+    inColour ? code.replaceAll(/^.+$/gm, `${WHITE_ON_BLACK}$&${AS_BEFORE}`) : code,
     '',
     'Your browser will warn you, once: this certificate was made here, and nobody else vouches for it.',
     'Go on only if it shows this fingerprint (SHA-256):',

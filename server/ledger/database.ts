@@ -5,6 +5,8 @@ import {
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
+  type SqliteDatabase,
+  type SqliteStatement,
 } from 'kysely';
 import SqliteConnection from 'libsql';
 import { migrate } from './migrate.ts';
@@ -22,7 +24,27 @@ export function openDatabase(file: string): Kysely<Database> {
   // Without this an msat above 2^53 comes back as another number.
   connection.defaultSafeIntegers(true);
   migrate(connection);
-  return new Kysely<Database>({ dialect: new LedgerDialect({ database: connection }) });
+  return new Kysely<Database>({
+    dialect: new LedgerDialect({ database: withStatementCache(connection) }),
+  });
+}
+
+const MAX_STATEMENTS = 200;
+
+/** Preparing a statement costs as much as running it, and there are few different ones. */
+function withStatementCache(connection: SqliteConnection.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => connection.close(),
+    prepare: (text) => {
+      const known = statements.get(text);
+      if (known) return known;
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      const statement: SqliteStatement = connection.prepare(text);
+      statements.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 type DialectConfig = ConstructorParameters<typeof SqliteDriver>[0];
@@ -36,12 +58,29 @@ class LedgerDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config);
+    return new LedgerDriver(this.#config);
   }
 }
 
-/** A transaction that will write takes the write lock at once: a second process cannot slip between. */
-class ImmediateDriver extends SqliteDriver {
+class LedgerDriver extends SqliteDriver {
+  #isTaken = false;
+  readonly #waiting: (() => void)[] = [];
+
+  /** First come, first served: kysely's own lock lets whoever is lucky go first. */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#isTaken = true;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#isTaken = false;
+  }
+
+  /** A transaction that will write takes the write lock at once: a second process cannot slip between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
   }

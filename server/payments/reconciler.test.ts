@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { markSubmitted } from '#server/ledger/attempts.ts';
 import { audit } from '#server/ledger/audit.ts';
-import type { WalletId } from '#server/ledger/ids.ts';
-import { newPaymentId } from '#server/ledger/ids.ts';
+import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
 import { reservePayment } from '#server/ledger/reserve.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import { walletWith } from '#server/ledger/testing/test-ledger.ts';
@@ -22,12 +21,22 @@ const GRACE_MS = 60_000;
 
 /** A payment as a crash leaves it. */
 async function leftBehind(
-  { ledger, node }: TestPayments,
+  payments: TestPayments,
   state: 'reserved' | 'submitted',
   walletId: WalletId,
 ) {
-  const invoice = node.foreignInvoice({ amountMsat: 10n * SAT });
-  const read = readInvoice(invoice.paymentRequest);
+  const invoice = payments.node.foreignInvoice({ amountMsat: 10n * SAT });
+  const id = await reserve(payments, walletId, invoice.paymentRequest);
+  if (state === 'submitted') await markSubmitted(payments.ledger, id);
+  return { id, ...invoice };
+}
+
+async function reserve(
+  { ledger, node }: TestPayments,
+  walletId: WalletId,
+  paymentRequest: string,
+): Promise<PaymentId> {
+  const read = readInvoice(paymentRequest);
   if (!read.ok) throw new Error(read.error.kind);
   const id = newPaymentId();
   await reservePayment(ledger, {
@@ -41,8 +50,7 @@ async function leftBehind(
     passThru: '{}',
     idempotencyKey: null,
   });
-  if (state === 'submitted') await markSubmitted(ledger, id);
-  return { id, ...invoice };
+  return id;
 }
 
 async function crashed(state: 'reserved' | 'submitted') {
@@ -141,9 +149,31 @@ test('a payment whose call is running is left alone', async () => {
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: SAT });
   node.script = () => new Promise(() => {});
   await withdraw(context, withdrawal(walletId, paymentRequest));
-  later(GRACE_MS * 10);
-  await reconciler.tick(await node.info());
+  for (let n = 0; n < 2; n += 1) {
+    later(GRACE_MS * 10);
+    await reconciler.tick(await node.info());
+  }
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+});
+
+test('a late success is not charged to a retry that has not been sent', async () => {
+  const payments = await testPayments();
+  const { context, ledger, node, reconciler } = payments;
+  const first = await walletWith(ledger, 100n * SAT);
+  const second = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
+  await withdraw(context, withdrawal(first, paymentRequest));
+  await reserve(payments, second, paymentRequest);
+  await reconciler.heard(await node.info(), paymentHash, node.succeed(paymentHash, msat(0n)));
+  expect(await stateOf(ledger, second, paymentHash)).toBe('reserved');
+  await reconciler.tick(await node.info());
+  await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
+  expect(await stateOf(ledger, first, paymentHash)).toBe('succeeded');
+  expect(await getWallet(ledger, second)).toMatchObject({
+    balance_msat: 100n * SAT,
+    held_msat: 0n,
+  });
 });
 
 test('an earlier attempt’s failure does not fail a retry that may still arrive', async () => {

@@ -58,6 +58,15 @@ export function requiredText(name: string, { description, maxLength, example }: 
   );
 }
 
+/** For what is read elsewhere, and never refused here. */
+export function documentedText(description: string, example: string) {
+  return field<string | null>((value) => ({ value: typeof value === 'string' ? value : null }), {
+    description,
+    required: false,
+    schema: { type: 'string', examples: [example] },
+  });
+}
+
 function textSchema(maxLength: number, example?: string) {
   return { type: 'string', maxLength, ...(example === undefined ? {} : { examples: [example] }) };
 }

@@ -1,5 +1,13 @@
 /** `page` and `per-page` as Yii reads them: nonsense is the default, and a page too far is the last one. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fieldsAmongOthers } from './body.ts';
+import { documentedText } from './fields.ts';
+
+export const listQuery = fieldsAmongOthers({
+  page: documentedText('Which page, from 1.', '1'),
+  'per-page': documentedText('How many on a page, at most 500.', '20'),
+  fields: documentedText('Only these fields of each object, with commas between.', 'id,created_at'),
+});
 
 export interface Page {
   offset: number;

@@ -16,6 +16,7 @@ import {
   requiredWhole,
 } from '../http/fields.ts';
 import { selectFields } from '../http/select-fields.ts';
+import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { loneLnTxToWire } from '../wire/lntx-to-wire.ts';
 
@@ -60,6 +61,7 @@ export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiC
       schema: {
         summary: 'Make an invoice, to be paid into the wallet',
         tags: ['Invoices'],
+        params: walletPath,
         body: newInvoice,
         response: answers({ 201: ['LnTx', 'The invoice, not paid yet.'] }, [400, 401, 429, 503]),
       },

@@ -6,15 +6,13 @@ import { getWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields } from '../http/body.ts';
-import { paymentHash, requiredText } from '../http/fields.ts';
+import { paymentHash } from '../http/fields.ts';
+import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
 
 const paymentPath = fields({
-  access_key: requiredText('access_key', {
-    description: 'A wallet key, or with a secret key the wallet’s id.',
-    maxLength: 255,
-  }),
+  ...walletPath.entries,
   payment_hash: paymentHash('payment_hash'),
 });
 

@@ -8,8 +8,11 @@ import { findWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
 import { unauthorized } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { pageOf, queryText } from '../http/paging.ts';
+import { fieldsAmongOthers } from '../http/body.ts';
+import { documentedText } from '../http/fields.ts';
+import { listQuery, pageOf, queryText } from '../http/paging.ts';
 import { selectFieldsOfAll } from '../http/select-fields.ts';
+import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
 
@@ -21,6 +24,8 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
       schema: {
         summary: 'List the transactions of a wallet',
         tags: ['Wallets'],
+        params: walletPath,
+        querystring: listQuery,
         response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }),
       },
     },
@@ -41,6 +46,10 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
         summary: 'List the transactions of all wallets of the account, or of one (wallet_id)',
         description: 'Needs a secret key (sak_).',
         tags: ['Wallets'],
+        querystring: fieldsAmongOthers({
+          ...listQuery.entries,
+          wallet_id: documentedText('Only those of this wallet.', 'wal_czDztN5eJ4r5sJ'),
+        }),
         response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }),
       },
     },

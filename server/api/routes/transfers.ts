@@ -8,6 +8,7 @@ import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields } from '../http/body.ts';
 import { MAX_SAT, optionalText, passThru, requiredText, requiredWhole } from '../http/fields.ts';
+import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
 import { LABEL_LENGTH } from './wallets.ts';
@@ -36,6 +37,7 @@ export function transferRoutes(app: ApiServer, { ledger, access }: ApiContext): 
       schema: {
         summary: 'Move money to another wallet of the account',
         tags: ['Wallets'],
+        params: walletPath,
         body: newTransfer,
         response: answers({ 201: ['Transfer', 'Both transactions.'] }),
       },

@@ -3,8 +3,9 @@ import type { ApiContext } from '../api-context.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields } from '../http/body.ts';
 import { requiredText } from '../http/fields.ts';
-import { pageOf } from '../http/paging.ts';
+import { listQuery, pageOf } from '../http/paging.ts';
 import { selectFields, selectFieldsOfAll } from '../http/select-fields.ts';
+import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { walletToWire } from '../wire/wallet-to-wire.ts';
 
@@ -26,6 +27,7 @@ export function walletRoutes(app: ApiServer, { ledger, access }: ApiContext): vo
       schema: {
         summary: 'Read a wallet',
         tags: ['Wallets'],
+        params: walletPath,
         response: answers({ 200: ['Wallet', 'The wallet.'] }),
       },
     },
@@ -40,6 +42,7 @@ export function walletRoutes(app: ApiServer, { ledger, access }: ApiContext): vo
         summary: 'List the wallets of the account',
         description: 'Needs a secret key (sak_).',
         tags: ['Wallets'],
+        querystring: listQuery,
         response: answers({ 200: ['Wallet', 'Newest first.', 'list'] }),
       },
     },

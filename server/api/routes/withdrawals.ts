@@ -11,9 +11,10 @@ import type { PaymentId } from '#server/ledger/ids.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiError, badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fields } from '../http/body.ts';
-import { optionalMsat, passThru, requiredText } from '../http/fields.ts';
+import { fields, fieldsAmongOthers } from '../http/body.ts';
+import { documentedText, optionalMsat, passThru, requiredText } from '../http/fields.ts';
 import { selectFields } from '../http/select-fields.ts';
+import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
 
@@ -39,6 +40,13 @@ const newWithdrawal = fields({
   passThru: passThru(),
 });
 
+const withdrawalHeaders = fieldsAmongOthers({
+  'idempotency-key': documentedText(
+    'Beyond LNPay: a name for this request, up to 255 characters, unique in the wallet.',
+    'till-3-receipt-99',
+  ),
+});
+
 export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
   const { access, payments } = context;
   app.post(
@@ -50,7 +58,9 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
         description:
           'With an `Idempotency-Key` header the same request is answered as the first time, whatever happens to the connection.',
         tags: ['Payments'],
+        params: walletPath,
         body: newWithdrawal,
+        headers: withdrawalHeaders,
         response: answers(
           {
             201: ['Wtx', 'Paid.'],
@@ -71,7 +81,7 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
         feeLimit: body.fee_limit_msat,
         amount: body.amount_msat,
         passThru: JSON.stringify({ ...body.passThru, method: 'api' }),
-        idempotencyKey: readIdempotencyKey(request),
+        idempotencyKey: readIdempotencyKey(request.headers['idempotency-key'], body),
       });
       switch (started.kind) {
         case 'refused':
@@ -108,10 +118,9 @@ async function sendPayment(
   }
 }
 
-function readIdempotencyKey({ headers, body }: FastifyRequest): IdempotencyKey | null {
-  const key = headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(key)) {
+function readIdempotencyKey(key: string | null, body: unknown): IdempotencyKey | null {
+  if (key === null) return null;
+  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw badRequest('Idempotency-Key must be 1 to 255 printable ASCII characters.');
   }
   return { key, fingerprint: createHash('sha256').update(canonicalJson(body)).digest('hex') };

@@ -77,8 +77,11 @@ export class Beat {
   close(): void {
     while (this.#next && !this.#ended) this.#run();
     if (this.#ended) return;
-    this.#store.tidy();
-    this.#end(new NodeUnavailable('the sandbox is closed'), 'closed');
+    try {
+      this.#store.tidy();
+    } finally {
+      this.#end(new NodeUnavailable('the sandbox is closed'), 'closed');
+    }
   }
 
   #run(): void {

@@ -27,7 +27,7 @@ import type { NodeName } from './topology.ts';
  * Each held payment takes one of the 483 HTLCs a channel has room for, and makes every other payment a
  * little slower. The shop sends back what comes beyond, so that ordinary payments always find room.
  */
-export const MAX_HELD = 200;
+const MAX_HELD = 200;
 
 const number = v.pipe(v.bigint(), v.transform(Number));
 const Purpose = v.picklist(['service', ...SANDBOX_KINDS]);

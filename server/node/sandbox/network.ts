@@ -25,7 +25,7 @@ const ANNOUNCEMENT_DEPTH = 6;
 const SavedTip = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ height: v.number(), time: v.number(), previousHash: v.string() }),
+  v.object({ height: v.number(), previousHash: v.string() }),
 );
 
 export type EventListener = (node: NodeName, event: Event) => void;
@@ -40,11 +40,11 @@ export class Network {
   readonly #mempool: Uint8Array[] = [];
 
   /** The nodes of the store as they were saved, or new ones. `start` brings them to life. */
-  constructor(store: Store, time: number) {
+  constructor(store: Store) {
     this.#store = store;
     const tip = readTip(store);
     this.#isNew = tip === null;
-    this.chain = tip ? Chain.restore(tip) : Chain.atGenesis(time);
+    this.chain = tip ? Chain.restore(tip) : Chain.atGenesis();
     this.#nodes = new Map(
       [...NODES].map(([name, { fee }]) => {
         const files = store.files(name);
@@ -83,13 +83,6 @@ export class Network {
     return 0;
   }
 
-  /** Moves LDK's clock on; it never goes back. */
-  setTime(time: number): void {
-    if (time <= this.chain.tip.time) return;
-    const tip = this.chain.setTime(time);
-    for (const node of this.#nodes.values()) node.replaceTip(tip);
-  }
-
   /** Lets nodes talk until none has anything more to say. Then all of them may be saved. */
   pump(): void {
     let moved = true;
@@ -106,10 +99,9 @@ export class Network {
     }
   }
 
-  /** Writes every node and the chain as they are now, after a pump. The caller commits. */
+  /** Writes every node as it is now, after a pump. The caller commits. */
   save(): void {
     for (const node of this.#nodes.values()) node.save();
-    writeTip(this.#store, this.chain.tip);
   }
 
   /** LDK forgets finished payments after a few ticks; without, its state would grow with each. */
@@ -123,7 +115,6 @@ export class Network {
   }
 
   #openChannels(plans: readonly ChannelPlan[]): void {
-    const { time } = this.chain.tip;
     for (const { from, to, sats, pushSats, fee } of plans) {
       const opened = this.node(from).manager.create_channel(
         this.node(to).pubkey,
@@ -138,11 +129,12 @@ export class Network {
       }
     }
     this.pump();
-    this.#connectBlock(this.chain.mine(time, this.#mempool.splice(0)));
+    this.#connectBlock(this.chain.mine(this.#mempool.splice(0)));
     for (let depth = 1; depth <= ANNOUNCEMENT_DEPTH; depth++) {
-      this.#connectBlock(this.chain.mine(time, []));
+      this.#connectBlock(this.chain.mine([]));
     }
     for (const node of this.#nodes.values()) node.saveGraph();
+    writeTip(this.#store, this.chain.tip);
   }
 
   #connectBlock(block: Block): void {
@@ -177,8 +169,8 @@ function readTip(store: Store): Tip | null {
   return { ...tip, previousHash: bytesOf(tip.previousHash) };
 }
 
-function writeTip(store: Store, { height, time, previousHash }: Tip): void {
-  const tip = JSON.stringify({ height, time, previousHash: hexOf(previousHash) });
+function writeTip(store: Store, { height, previousHash }: Tip): void {
+  const tip = JSON.stringify({ height, previousHash: hexOf(previousHash) });
   store.files('chain').write('node', 'tip', Buffer.from(tip));
 }
 

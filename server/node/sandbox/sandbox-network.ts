@@ -74,7 +74,7 @@ export class SandboxNetwork implements LightningNode {
 
   private constructor(store: Store, options: SandboxOptions) {
     this.#now = options.now;
-    this.#network = new Network(store, options.now());
+    this.#network = new Network(store);
     this.#incoming = new IncomingPayments(store, this.#network);
     this.#beat = new Beat(
       store,
@@ -132,8 +132,7 @@ export class SandboxNetwork implements LightningNode {
   /** @throws InvoiceImpossible for an amount, an expiry or a description that no invoice can carry. */
   createInvoice(invoice: NewInvoice): Promise<CreatedInvoice> {
     return this.#beat.durably(() => {
-      this.#network.setTime(this.#now());
-      const made = makeInvoice(this.#network.node('service').manager, invoice);
+      const made = makeInvoice(this.#network.node('service').managerDated(this.#now()), invoice);
       return this.#incoming.add('service', 'service', made);
     });
   }
@@ -224,7 +223,6 @@ export class SandboxNetwork implements LightningNode {
 
   #createShopInvoice(request: ShopInvoiceRequest): Promise<CreatedInvoice> {
     return this.#beat.durably(() => {
-      this.#network.setTime(this.#now());
       const { payee, invoice } = makeShopInvoice(this.#network, request, this.#now());
       return this.#incoming.add(payee, request.kind, invoice);
     });

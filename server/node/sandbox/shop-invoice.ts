@@ -27,11 +27,8 @@ export function makeShopInvoice(
 ): { payee: NodeName; invoice: Bolt11Invoice } {
   const { kind, expirySeconds, memo } = request;
   const payee = PAYEES[kind];
-  const manager =
-    kind === 'expired'
-      ? network.node(payee).managerAt(network.chain, now - expirySeconds - EXPIRED_SINCE_SECONDS)
-      : network.node(payee).manager;
-  const invoice = makeInvoice(manager, {
+  const time = kind === 'expired' ? now - expirySeconds - EXPIRED_SINCE_SECONDS : now;
+  const invoice = makeInvoice(network.node(payee).managerDated(time), {
     amountMsat: kind === 'amountless' ? null : request.amountMsat,
     description: { kind: 'text', text: memo },
     expirySeconds,

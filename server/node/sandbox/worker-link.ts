@@ -57,13 +57,18 @@ export class WorkerLink {
     return v.parse(answer, value);
   }
 
+  /** Resolves when the thread has ended, whatever it was doing. */
   async close(): Promise<void> {
     const up = this.#up;
     if (this.#closed || !up) return;
-    const closed = this.ask({ method: 'close' }, v.undefined());
+    const closing = this.ask({ method: 'close' }, v.undefined());
     this.#closed = true;
-    await closed;
-    await (await up).terminate();
+    try {
+      await closing;
+      await (await up).terminate();
+    } catch {
+      // It has ended by itself, or never started.
+    }
   }
 
   #start(): Promise<Worker> {

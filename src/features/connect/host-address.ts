@@ -19,9 +19,7 @@ export function readHost(text: string): Result<string, HostProblem> {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return err('wrong-scheme');
   if (url.username !== '' || url.password !== '') return err('has-credentials');
   if (!isLocal(url) && !url.hostname.includes('.')) return err('not-an-address');
-  if (url.protocol === 'http:' && !isLocal(url) && !url.hostname.endsWith('.onion')) {
-    return err('insecure');
-  }
+  if (url.protocol === 'http:' && !isLocal(url)) return err('insecure');
   // People copy the address of an endpoint, or of the documentation.
   const base = url.pathname.replace(/\/+$/, '').replace(/\/v1(?:\/.*)?$/, '');
   return ok(`${url.origin}${base}`);

@@ -20,8 +20,9 @@ export function InvoiceQr({ name, paymentRequest }: InvoiceQrProps) {
       aria-label={sandbox.qr(name)}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-full bg-white"
+      className="size-full"
     >
+      <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );

@@ -5,7 +5,7 @@ import { Camera } from './camera.tsx';
 interface CameraFrameProps {
   /** What the codes of a frame say, one a line. */
   onText: (text: string) => void;
-  onDecoderMissing: () => void;
+  onDecoderMissing: (missing: boolean) => void;
 }
 
 /** The camera, while the page can be seen: the one of last time, or the one that looks away. */

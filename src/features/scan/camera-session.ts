@@ -15,8 +15,8 @@ export interface CameraEvents {
   /** What the codes of a frame say, one a line. Again and again while they are seen. */
   onText(text: string): void;
   onProblem(problem: CameraProblem): void;
-  /** The decoder could not be loaded. The picture goes on. */
-  onDecoderMissing(): void;
+  /** The decoder could not be loaded, or could after all. The picture goes on meanwhile. */
+  onDecoderMissing(missing: boolean): void;
   /** The picture has another shape now, as when a phone is turned: to be opened anew. */
   onReshaped(): void;
 }
@@ -93,7 +93,7 @@ async function run(
 function makeScanner(stage: Stage, events: CameraEvents): Html5Qrcode {
   return withDetector(
     frameReader(),
-    () => events.onDecoderMissing(),
+    (missing) => events.onDecoderMissing(missing),
     () =>
       new Html5Qrcode(stage.id, {
         formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],

@@ -10,7 +10,7 @@ import { Corners } from './corners.tsx';
 interface CameraProps {
   deviceId: string | null;
   onText: (text: string) => void;
-  onDecoderMissing: () => void;
+  onDecoderMissing: (missing: boolean) => void;
   onSwitch: (deviceId: string | null) => void;
   /** To be opened anew. */
   onAgain: () => void;
@@ -32,7 +32,7 @@ export function Camera({ deviceId, onText, onDecoderMissing, onSwitch, onAgain }
     else setView({ status: 'failed', problem });
   });
   const handOver = useEffectEvent((text: string) => onText(text));
-  const tellMissing = useEffectEvent(() => onDecoderMissing());
+  const tellMissing = useEffectEvent((missing: boolean) => onDecoderMissing(missing));
   const openAgain = useEffectEvent(() => onAgain());
 
   // Closed before the page changes, so that the camera's elements are still there to be put aside.
@@ -46,7 +46,7 @@ export function Camera({ deviceId, onText, onDecoderMissing, onSwitch, onAgain }
       onLive: (camera) => void showLive(camera),
       onText: (text) => handOver(text),
       onProblem: (problem) => showProblem(problem),
-      onDecoderMissing: () => tellMissing(),
+      onDecoderMissing: (missing) => tellMissing(missing),
       onReshaped: () => openAgain(),
     });
   }, [deviceId]);

@@ -33,7 +33,7 @@ function Candidate({ text }: { text: string }) {
   return (
     <button
       type="button"
-      onClick={() => void openInvoice(text)}
+      onClick={() => void openInvoice(text, { replace: true })}
       className="flex min-h-16 w-full items-center justify-between gap-4 text-left active:bg-line"
     >
       <span className="min-w-0">

@@ -29,17 +29,31 @@ export function frameReader(): FrameReader {
   };
 }
 
+/** A decoder that did not load is asked for again after this. */
+const RETRY_MS = 2_000;
+
 /**
  * Makes something that looks for a BarcodeDetector when it is made, and gives it ours. All codes of a frame are handed
  * over as one text, a line each, as if the frame had been pasted.
  */
-export function withDetector<T>(reader: FrameReader, onMissing: () => void, make: () => T): T {
+export function withDetector<T>(
+  reader: FrameReader,
+  onMissing: (missing: boolean) => void,
+  make: () => T,
+): T {
+  let missing = false;
+  const tell = (now: boolean) => {
+    if (now !== missing) onMissing(now);
+    missing = now;
+  };
   class LiveDetector {
     async detect(frame: HTMLCanvasElement) {
-      const texts = await reader.read(frame).catch(() => {
-        onMissing();
+      const texts = await reader.read(frame).catch(() => null);
+      tell(texts === null);
+      if (texts === null) {
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         return [];
-      });
+      }
       if (texts.length === 0) return [];
       const boundingBox = { width: frame.width, height: frame.height };
       return [{ rawValue: [...new Set(texts)].join('\n'), format: 'qr_code', boundingBox }];

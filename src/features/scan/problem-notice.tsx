@@ -2,9 +2,13 @@ import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
 import { invoiceField } from '#src/messages/en/invoice-field.ts';
 import { problemWords } from '#src/messages/en/invoice-problem.ts';
 import { Notice } from '#src/ui/notice.tsx';
+import { InvoiceChoice } from './invoice-choice.tsx';
 
 /** Why a text cannot be paid. Loads with its many words on demand, ahead of its use. */
 export function ProblemNotice({ problem }: { problem: InvoiceProblem | 'reader-missing' }) {
+  if (problem !== 'reader-missing' && problem.kind === 'several-invoices') {
+    return <InvoiceChoice invoices={problem.invoices} />;
+  }
   const words =
     problem === 'reader-missing'
       ? { title: invoiceField.readerMissing, next: invoiceField.readerMissingNext }

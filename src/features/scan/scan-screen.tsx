@@ -11,6 +11,9 @@ import { OtherWays } from './other-ways.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { useGivenReader } from './use-given-reader.ts';
 
+/** An invoice reader that did not load is asked for again after this. */
+const RETRY_MS = 2_000;
+
 /** A camera, and beside it every other way to bring an invoice: they stay whatever becomes of the camera. */
 export function ScanScreen() {
   const { outcome, setOutcome, readGiven } = useGivenReader();
@@ -31,9 +34,16 @@ export function ScanScreen() {
     // The same code stays before the camera for many frames.
     if (text === scanned.current) return;
     scanned.current = text;
-    const { kind } = await readGiven({ kind: 'text', text });
-    if (kind === 'opened') navigator.vibrate?.(40);
+    const result = await readGiven({ kind: 'text', text });
+    if (result?.kind === 'opened') navigator.vibrate?.(40);
+    const readerMissing = result?.kind === 'not-payable' && result.problem === 'reader-missing';
+    if (readerMissing) setTimeout(() => (scanned.current = ''), RETRY_MS);
   };
+
+  const tellDecoder = (missing: boolean) =>
+    setOutcome(
+      missing ? { kind: 'not-read', problem: 'decoder-missing' } : { kind: 'nothing-yet' },
+    );
 
   const backToCamera = () => {
     setPicture(null);
@@ -56,9 +66,7 @@ export function ScanScreen() {
             outcome.kind !== 'opened' && (
               <CameraFrame
                 onText={(text) => void readScanned(text)}
-                onDecoderMissing={() =>
-                  setOutcome({ kind: 'not-read', problem: 'decoder-missing' })
-                }
+                onDecoderMissing={tellDecoder}
               />
             )
           )}

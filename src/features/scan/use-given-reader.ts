@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
 import { useOpenInvoice } from '#src/lib/invoice/use-open-invoice.ts';
 import type { Given } from '#src/lib/scan/inbox.ts';
@@ -19,9 +19,20 @@ export type Outcome =
 export function useGivenReader() {
   const openInvoice = useOpenInvoice();
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'nothing-yet' });
+  /** A picture that takes long must not overtake what was given after it, nor the person who left. */
+  const turn = useRef(0);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  const isOver = (mine: number) => turn.current !== mine || !here.current;
 
   const readText = async (text: string): Promise<Outcome> => {
-    const problem = await openInvoice(text);
+    // Going back from Review would come to a camera that still sees the code, and be sent forward again.
+    const problem = await openInvoice(text, { replace: true });
     if (problem === null) return { kind: 'opened' };
     if (problem !== 'reader-missing' && problem.kind === 'several-invoices') {
       return { kind: 'several', invoices: problem.invoices };
@@ -29,18 +40,22 @@ export function useGivenReader() {
     return { kind: 'not-payable', problem };
   };
 
-  const read = async (given: Given): Promise<Outcome> => {
-    if (given.kind === 'text') return await readText(given.text);
-    const reading = await openPicture(given.picture);
+  const readPicture = async (picture: Blob, mine: number): Promise<Outcome | null> => {
+    setOutcome({ kind: 'reading' });
+    const reading = await openPicture(picture);
+    if (isOver(mine)) return null;
     return reading.kind === 'text'
       ? await readText(reading.text)
       : { kind: 'not-read', problem: reading.kind };
   };
 
-  const readGiven = async (given: Given): Promise<Outcome> => {
-    if (given.kind === 'picture') setOutcome({ kind: 'reading' });
-    const next = await read(given);
-    setOutcome(next);
+  /** Null when something else was given meanwhile, or the screen was left. */
+  const readGiven = async (given: Given): Promise<Outcome | null> => {
+    const mine = ++turn.current;
+    const next =
+      given.kind === 'text' ? await readText(given.text) : await readPicture(given.picture, mine);
+    if (isOver(mine)) return null;
+    if (next) setOutcome(next);
     return next;
   };
 

@@ -1,5 +1,6 @@
 import type { FailureCause } from '#core/failure.ts';
-import { formatSat, type Msat } from '#core/money.ts';
+import type { Msat } from '#core/money.ts';
+import { sat } from './amounts.ts';
 
 export interface FailureWords {
   title: string;
@@ -121,13 +122,13 @@ export const failure = {
   nothingMoved: 'No money left your wallet.',
   nothingMovedNow: 'This time no money left your wallet.',
   noRouteLimit: (fee: Msat, limit: Msat) =>
-    `A route there asks for about ${formatSat(fee)} sat, and your limit was ${formatSat(limit)} sat.`,
+    `A route there asks for about ${sat(fee)}, and your limit was ${sat(limit)}.`,
   noRouteAtAll:
     'Your host finds no route at all right now, at any fee. A higher limit will hardly help: ask the payee for another way to pay.',
   noRouteAsking: 'Finding out which of the two it is…',
-  raiseAndRetry: (limit: Msat) => `Raise the limit to ${formatSat(limit)} sat and retry`,
-  oldWorst: (total: Msat) => `Before: at most ${formatSat(total)} sat in all`,
-  newWorst: (total: Msat) => `Now: at most ${formatSat(total)} sat in all`,
+  raiseAndRetry: (limit: Msat) => `Raise the limit to ${sat(limit)} and retry`,
+  oldWorst: (total: Msat) => `Before: at most ${sat(total)} in all`,
+  newWorst: (total: Msat) => `Now: at most ${sat(total)} in all`,
   expiredMeanwhile: 'The invoice has expired meanwhile. Ask the payee for a new one.',
   reviewAgain: 'Review and try again',
   notPaid: 'Not paid',
@@ -137,5 +138,5 @@ export const failure = {
   nodeWords: 'The node’s words',
   nodeWordsWhat: 'the node’s words',
   nodeSilent: 'The host gave no reason.',
-  maxBalance: (sat: Msat) => `Your host says the wallet can spend ${formatSat(sat)} sat.`,
+  maxBalance: (most: Msat) => `Your host says the wallet can spend ${sat(most)}.`,
 };

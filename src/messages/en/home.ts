@@ -1,4 +1,5 @@
-import { formatSat, type Msat } from '#core/money.ts';
+import type { Msat } from '#core/money.ts';
+import { sat } from './amounts.ts';
 
 export const home = {
   heading: 'Wallet',
@@ -8,7 +9,7 @@ export const home = {
   keyRefused: 'The host no longer accepts the keys of this wallet.',
   reconnect: 'Connect again',
   playMoney: 'Play money: sandbox sats are worth nothing.',
-  held: (held: Msat) => `${formatSat(held)} sat more are held for payments on their way.`,
+  held: (held: Msat) => `${sat(held)} more are held for payments on their way.`,
   scan: 'Scan a QR code',
   recent: 'Recent',
   empty: 'Nothing here yet. What you pay is listed here, with its receipt.',
@@ -18,7 +19,7 @@ export const home = {
     'This key may not list the wallet’s transactions, so only payments from this device are here.',
   older: 'Show older',
   noMemo: 'No description',
-  fee: (fee: Msat) => `fee ${formatSat(fee)} sat`,
+  fee: (fee: Msat) => `fee ${sat(fee)}`,
   status: {
     paid: 'Paid',
     received: 'Received',

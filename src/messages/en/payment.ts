@@ -1,4 +1,5 @@
-import { formatSat, type Msat } from '#core/money.ts';
+import type { Msat } from '#core/money.ts';
+import { sat } from './amounts.ts';
 
 export const payment = {
   missing: 'No payment is known here',
@@ -25,9 +26,9 @@ export const payment = {
       silence: 'Your host has not answered.',
     },
     held: (most: Msat) =>
-      `The payment may still go through, and up to ${formatSat(most)} sat are held for it. Do not pay this again, here or elsewhere.`,
+      `The payment may still go through, and up to ${sat(most)} are held for it. Do not pay this again, here or elsewhere.`,
     mayLeave: (most: Msat) =>
-      `The payment may still go through, and take up to ${formatSat(most)} sat. Do not pay this again, here or elsewhere.`,
+      `The payment may still go through, and take up to ${sat(most)}. Do not pay this again, here or elsewhere.`,
     asking: 'We keep asking. This page changes by itself as soon as we know.',
   },
   askNow: 'Ask now',

@@ -1,4 +1,5 @@
-import { formatSat, type Msat } from '#core/money.ts';
+import type { Msat } from '#core/money.ts';
+import { sat } from './amounts.ts';
 
 export const receipt = {
   heading: 'Paid',
@@ -6,7 +7,7 @@ export const receipt = {
   fee: 'Network fee',
   feeFree: 'free',
   feeUnsaid: 'not told by the host',
-  feeCharged: (charged: Msat) => `charged as ${formatSat(charged)} sat`,
+  feeCharged: (charged: Msat) => `charged as ${sat(charged)}`,
   total: 'Total',
   memoHash: 'Described only by its hash',
   memoEmpty: 'No description',

@@ -1,13 +1,12 @@
-import { formatMsat, formatSat, type Msat } from '#core/money.ts';
+import type { Msat } from '#core/money.ts';
+import { msat, sat } from './amounts.ts';
 
 export const review = {
   heading: 'Review',
   pasteAnother: 'Paste another',
   toPay: 'To pay',
   pay: (amount: Msat, fee: Msat) =>
-    fee === 0n
-      ? `Pay ${formatSat(amount)} sat, no fee`
-      : `Pay ${formatSat(amount)} sat + up to ${formatSat(fee)} sat`,
+    fee === 0n ? `Pay ${sat(amount)}, no fee` : `Pay ${sat(amount)} + up to ${sat(fee)}`,
   payNoAmount: 'Pay',
   paying: 'Paying…',
   notNow: 'Not now',
@@ -38,7 +37,7 @@ export const review = {
 
 export const feeLimit = {
   title: 'Fee limit',
-  upTo: (limit: Msat) => (limit === 0n ? 'free routes only' : `up to ${formatSat(limit)} sat`),
+  upTo: (limit: Msat) => (limit === 0n ? 'free routes only' : `up to ${sat(limit)}`),
   change: 'Change',
   done: 'Done',
   label: 'The network may charge at most',
@@ -46,8 +45,8 @@ export const feeLimit = {
   units: { sat: 'sat', msat: 'msat', percent: '%' },
   unitNames: { sat: 'satoshi', msat: 'millisatoshi', percent: 'percent of the amount' },
   equals: (parts: string) => `= ${parts}`,
-  sat: (limit: Msat) => `${formatSat(limit)} sat`,
-  msat: (limit: Msat) => `${formatMsat(limit)} msat`,
+  sat,
+  msat,
   percent: (percent: string, exact: boolean) => `${exact ? '' : 'about '}${percent} %`,
   wholeSat: 'Fees are charged in whole sat, rounded up.',
   zero: 'Zero: only a route that charges nothing is taken. Most charge a little, so the payment may find none.',
@@ -65,10 +64,10 @@ export const feeEstimate = {
   name: 'Estimated fee',
   loading: 'asking…',
   none: 'no estimate',
-  about: (fee: Msat) => (fee === 0n ? 'free' : `about ${formatSat(fee)} sat`),
+  about: (fee: Msat) => (fee === 0n ? 'free' : `about ${sat(fee)}`),
   likely: (percent: string) => `${percent} likely`,
-  above: (fee: Msat) => `The route asks for about ${formatSat(fee)} sat: more than your limit.`,
-  raise: (limit: Msat) => `Raise the limit to ${formatSat(limit)} sat`,
+  above: (fee: Msat) => `The route asks for about ${sat(fee)}: more than your limit.`,
+  raise: (limit: Msat) => `Raise the limit to ${sat(limit)}`,
 };
 
 export const obstacles = {
@@ -99,15 +98,15 @@ export const obstacles = {
     text: 'Check the amount, or ask the payee for smaller invoices.',
   },
   'balance-too-low': (missing: Msat, balance: Msat) => ({
-    title: `${formatSat(missing)} sat are missing.`,
-    text: `Your wallet has ${formatSat(balance)} sat to spend.`,
+    title: `${sat(missing)} are missing.`,
+    text: `Your wallet has ${sat(balance)} to spend.`,
   }),
   'no-room-for-fee': (missing: Msat, balance: Msat) => ({
-    title: `With the fee limit, ${formatSat(missing)} sat are missing.`,
-    text: `Your wallet has ${formatSat(balance)} sat to spend, enough for the amount but not for the highest fee.`,
+    title: `With the fee limit, ${sat(missing)} are missing.`,
+    text: `Your wallet has ${sat(balance)} to spend, enough for the amount but not for the highest fee.`,
   }),
-  spendable: (balance: Msat) => `Your wallet has only ${formatSat(balance)} sat to spend.`,
-  lowerLimit: (limit: Msat) => `Lower the fee limit to ${formatSat(limit)} sat`,
+  spendable: (balance: Msat) => `Your wallet has only ${sat(balance)} to spend.`,
+  lowerLimit: (limit: Msat) => `Lower the fee limit to ${sat(limit)}`,
   offline: { title: 'You are offline.', text: 'You can pay when you are back.' },
   'device-full': {
     title: 'Nothing was sent.',

@@ -1,17 +1,20 @@
 /**
  * The regtest chain the nodes share. LDK checks that headers link up, nothing else: no proof of work,
- * no merkle root. The newest block is also LDK's only clock: see `setTime`.
+ * no merkle root. It stands still once the channels are open, so that no HTLC a payee holds times out.
  */
 import { createHash } from 'node:crypto';
 import { BestBlock, Network } from 'lightningdevkit';
 
 const HEADER_BYTES = 80;
 const REGTEST_BITS = 0x207fffff;
+/**
+ * The time of every block: that of regtest's first, in 2011. Blocks are LDK's only clock, and by it no
+ * invoice ever expires. Payers see to that, by the computer's clock, which may jump as it likes.
+ */
+export const BLOCK_TIME = 1_296_688_602;
 
 export interface Tip {
   height: number;
-  /** Unix seconds. */
-  time: number;
   previousHash: Uint8Array;
 }
 
@@ -31,7 +34,7 @@ function headerOf(tip: Tip): Uint8Array {
   const view = new DataView(header.buffer);
   view.setUint32(0, 4, true);
   header.set(tip.previousHash, 4);
-  view.setUint32(68, tip.time, true);
+  view.setUint32(68, BLOCK_TIME, true);
   view.setUint32(72, REGTEST_BITS, true);
   return header;
 }
@@ -45,9 +48,9 @@ export class Chain {
     this.#hash = hash;
   }
 
-  static atGenesis(time: number): Chain {
+  static atGenesis(): Chain {
     const genesis = BestBlock.constructor_from_network(Network.LDKNetwork_Regtest).get_block_hash();
-    return new Chain({ height: 0, time, previousHash: new Uint8Array(32) }, genesis);
+    return new Chain({ height: 0, previousHash: new Uint8Array(32) }, genesis);
   }
 
   static restore(tip: Tip): Chain {
@@ -62,25 +65,10 @@ export class Chain {
     return BestBlock.constructor_new(this.#hash, this.#tip.height);
   }
 
-  mine(time: number, transactions: Uint8Array[]): Block {
-    return this.#become(
-      { height: this.#tip.height + 1, time, previousHash: this.#hash },
-      transactions,
-    );
-  }
-
-  /**
-   * Replaces the newest block by one of the same height and a later time, as a reorganisation would.
-   * So the clock goes on without the height: an HTLC that a payee holds never times out by it.
-   */
-  setTime(time: number): Block {
-    return this.#become({ ...this.#tip, time }, []);
-  }
-
-  #become(tip: Tip, transactions: Uint8Array[]): Block {
-    const header = headerOf(tip);
-    this.#tip = tip;
+  mine(transactions: Uint8Array[]): Block {
+    this.#tip = { height: this.#tip.height + 1, previousHash: this.#hash };
+    const header = headerOf(this.#tip);
     this.#hash = doubleSha256(header);
-    return { header, height: tip.height, transactions };
+    return { header, height: this.#tip.height, transactions };
   }
 }

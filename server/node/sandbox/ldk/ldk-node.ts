@@ -32,7 +32,7 @@ import {
   type UserConfig,
   UtilMethods,
 } from 'lightningdevkit';
-import type { Block, Chain } from './chain.ts';
+import { BLOCK_TIME, type Block, type Chain } from './chain.ts';
 import { ldkStore, type NodeFiles } from './key-value-store.ts';
 import { releaseRecord } from './release.ts';
 
@@ -56,7 +56,7 @@ export class LdkNode {
   readonly #files: NodeFiles;
   readonly #chainMonitor: ChainMonitor;
   readonly #keys: KeysManager;
-  readonly #managerAt: (chain: Chain, time: number) => ChannelManager;
+  readonly #managerDated: (time: number) => ChannelManager;
   readonly #events: Event[] = [];
   readonly #eventHandler: EventHandler;
   /** LDK holds these weakly: without a reference here the garbage collector would take them. */
@@ -105,7 +105,7 @@ export class LdkNode {
     );
     const messageRouter = DefaultMessageRouter.constructor_new(this.graph, entropy);
 
-    this.#managerAt = (at, time) =>
+    this.#managerDated = (time) =>
       ChannelManager.constructor_new(
         fees,
         watch,
@@ -117,7 +117,7 @@ export class LdkNode {
         signer,
         signerProvider,
         config,
-        ChainParameters.constructor_new(Network.LDKNetwork_Regtest, at.bestBlock()),
+        ChainParameters.constructor_new(Network.LDKNetwork_Regtest, chain.bestBlock()),
         time,
       );
     const saved = files.read(STATE, 'manager');
@@ -147,7 +147,7 @@ export class LdkNode {
         }
       }
     } else {
-      this.manager = this.#managerAt(chain, chain.tip.time);
+      this.manager = this.#managerDated(BLOCK_TIME);
     }
     this.pubkey = this.manager.get_our_node_id();
 
@@ -162,7 +162,7 @@ export class LdkNode {
       gossip.as_RoutingMessageHandler(),
       ignoring.as_OnionMessageHandler(),
       ignoring.as_CustomMessageHandler(),
-      chain.tip.time,
+      BLOCK_TIME,
       entropy.get_secure_random_bytes(),
       this.logger,
       signer,
@@ -188,11 +188,11 @@ export class LdkNode {
   }
 
   /**
-   * A second manager with this node's keys and another clock, connected to nothing. It makes genuine
-   * invoices of this node, dated `time`, without route hints.
+   * A manager with this node's keys and another clock, connected to nothing. It makes genuine invoices
+   * of this node, dated `time` (Unix seconds), without route hints.
    */
-  managerAt(chain: Chain, time: number): ChannelManager {
-    return this.#managerAt(chain, time);
+  managerDated(time: number): ChannelManager {
+    return this.#managerDated(time);
   }
 
   takeEvents(): Event[] {
@@ -208,11 +208,6 @@ export class LdkNode {
     for (const listener of [this.#chainMonitor.as_Listen(), this.manager.as_Listen()]) {
       listener.filtered_block_connected(block.header, transactions, block.height);
     }
-  }
-
-  /** Takes over the time of a newest block that was replaced. Channel monitors need no clock. */
-  replaceTip(block: Block): void {
-    this.manager.as_Confirm().best_block_updated(block.header, block.height);
   }
 
   /** Writes the node's state. Only when no message is under way: all nodes are saved at one moment. */

@@ -15,7 +15,7 @@ export interface ForwardingFee {
 const MAX_CHANNEL_SATS = 2_100_000_000_000_000n;
 
 /** BOLT 2 allows 483 HTLCs in each direction of a channel. */
-export const MAX_HTLCS = 483;
+const MAX_HTLCS = 483;
 
 /** One bitcoin: LDK's default would refuse a few dozen small payments at once. */
 const MAX_DUST_MSAT = 100_000_000_000n;
