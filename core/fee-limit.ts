@@ -6,7 +6,6 @@ import {
   addMsat,
   ceilToSat,
   floorSat,
-  msat,
   msatFromSat,
   parseMsat,
   parseSat,
@@ -92,5 +91,3 @@ export function percentText(ppm: bigint): string {
   const rest = (ppm % PPM_PER_PERCENT).toString().padStart(4, '0').replace(/0+$/, '');
   return rest === '' ? whole.toString() : `${whole}.${rest}`;
 }
-
-export const FREE_ROUTES_ONLY: FeeLimit = { unit: 'sat', msat: msat(0n) };

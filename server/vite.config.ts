@@ -21,7 +21,8 @@ export default defineConfig({
         'sandbox-worker': here('./node/sandbox/sandbox-worker.ts'),
         'api-key-cli': here('./api-key-cli.ts'),
       },
-      output: { entryFileNames: '[name].js' },
+      // Beside the entries: the sandbox's worker is looked for next to whoever starts it.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });

@@ -66,6 +66,8 @@ export const wtxSchema = v.looseObject({
   num_satoshis: wireInteger,
   /** Our hosts only: the exact amount, with the same sign. */
   num_msat: v.nullish(wireInteger),
+  /** Our hosts only: the wallet's balance once this was booked, before its network fee is. */
+  balance_after_msat: v.nullish(wireInteger),
   user_label: v.nullish(v.string()),
   wal: v.nullish(walletSchema),
   wtxType: v.nullish(

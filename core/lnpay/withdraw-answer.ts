@@ -52,7 +52,7 @@ function readAccepted(body: unknown, paymentHash: PaymentHash): WithdrawAnswer {
 function readRefused(status: number, body: unknown): WithdrawAnswer {
   const parsed = v.safeParse(apiErrorSchema, body);
   if (status >= 500) {
-    const nodeText = parsed.success ? (parsed.output.message) : '';
+    const nodeText = parsed.success ? parsed.output.message : '';
     return { kind: 'unknown', why: 'server-error', nodeText };
   }
   if (!parsed.success) return { kind: 'unknown', why: 'broken-answer', nodeText: '' };

@@ -1,5 +1,5 @@
 /** axe finds nothing, in light and dark; and the whole way can be gone with the keyboard. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { makeInvoice } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';

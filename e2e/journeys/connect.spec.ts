@@ -49,7 +49,7 @@ test('keys go with the tab, unless they are kept; kept ones lie nowhere as plain
   await second.goto('/');
   await expectBalance(second, /100\s000/);
   const stored = await second.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
   );
   expect(stored).not.toMatch(/waka_|pak_/);
 

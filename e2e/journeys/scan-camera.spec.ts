@@ -103,3 +103,32 @@ test('the decoder cannot be loaded: says so, and reads once it can', async ({
   await page.unroute('**/*.wasm');
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
 });
+
+test('the decoder is fetched while Home is idle', async ({ page }) => {
+  const fetched = page.waitForRequest(/\.wasm$/);
+  await openSandboxWallet(page);
+  await fetched;
+  expect(page.url()).not.toContain('/scan');
+});
+
+test('a browser with a detector of its own needs no decoder of ours', async ({
+  page,
+  server,
+  film,
+}) => {
+  const invoice = await makeInvoice(server.url, 'payable');
+  await film([picture([])]);
+  await page.addInitScript((rawValue) => {
+    const Detector = class {
+      static getSupportedFormats = async () => ['qr_code'];
+      detect = async () => [{ rawValue }];
+    };
+    Object.defineProperty(globalThis, 'BarcodeDetector', { value: Detector, configurable: true });
+  }, invoice.payment_request);
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await openSandboxWallet(page);
+  await openScan(page);
+  await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
+  expect(fetched.filter((url) => /\.wasm|decode-worker/.test(url))).toEqual([]);
+});

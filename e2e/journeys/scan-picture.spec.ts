@@ -102,3 +102,13 @@ test('a Lightning link opens the review', async ({ page, server }) => {
   await page.goto(`/?lightning=${encodeURIComponent(`web+lightning:${invoice.payment_request}`)}`);
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
 });
+
+test('the Paste button reads the clipboard', async ({ page, server, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const invoice = await makeInvoice(server.url, 'payable');
+  await openSandboxWallet(page);
+  await openScan(page);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), invoice.payment_request);
+  await page.getByRole('button', { name: 'Paste' }).click();
+  await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
+});

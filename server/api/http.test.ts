@@ -173,6 +173,7 @@ describe('the wallet’s files', () => {
     expect(file.headers).toMatchObject({
       'cache-control': 'public, max-age=31536000, immutable',
       'content-encoding': 'gzip',
+      vary: 'Accept-Encoding',
       'content-type': expect.stringContaining('javascript'),
     });
   });

@@ -15,6 +15,7 @@ export async function serveWallet(app: FastifyInstance, folder: string): Promise
     cacheControl: false,
     setHeaders: (reply, file) => {
       const isHashed = file.startsWith(path.join(folder, 'assets') + path.sep);
+      reply.setHeader('Vary', 'Accept-Encoding');
       reply.setHeader(
         'Cache-Control',
         isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',

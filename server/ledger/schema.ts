@@ -86,7 +86,7 @@ interface LnTxsTable {
   pass_thru: string;
 }
 
-export type PaymentStatus = 'reserved' | 'submitted' | 'succeeded' | 'failed';
+type PaymentStatus = 'reserved' | 'submitted' | 'succeeded' | 'failed';
 
 interface PaymentsTable {
   seq: RowNumber;

@@ -62,10 +62,6 @@ export async function getTransaction(ledger: Ledger, id: WtxId): Promise<WtxView
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  return viewTransaction(ledger, row);
-}
-
-export async function viewTransaction(ledger: Ledger, row: WtxRow): Promise<WtxView> {
   const [view] = await withDetails(ledger, [row]);
   if (!view) throw new Error(`no wallet for ${row.id}`);
   return view;

@@ -11,7 +11,7 @@ export interface ShopInvoiceRequest {
   expirySeconds: number;
 }
 
-export interface ShopInvoice {
+interface ShopInvoice {
   paymentRequest: string;
   paymentHash: PaymentHash;
 }

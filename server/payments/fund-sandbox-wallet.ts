@@ -3,6 +3,7 @@ import { msatFromSat } from '#core/money.ts';
 import { createAccount, type ApiKeys } from '#server/ledger/accounts.ts';
 import type { WalletRow } from '#server/ledger/schema.ts';
 import { createWallet, getWallet, type AccessKeys } from '#server/ledger/wallets.ts';
+import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import type { SandboxShop } from '#server/node/sandbox-shop.ts';
 import { askForInvoice } from './ask-node.ts';
 import { createInvoice } from './create-invoice.ts';
@@ -17,7 +18,7 @@ export interface SandboxWallet {
   apiKeys: ApiKeys;
 }
 
-/** @throws NodeUnavailable, or an Error when the shop cannot pay. */
+/** @throws NodeUnavailable when the sandbox is not up, or its shop cannot pay. */
 export async function fundSandboxWallet(
   context: PaymentContext,
   shop: Pick<SandboxShop, 'payInvoice'>,
@@ -34,9 +35,15 @@ export async function fundSandboxWallet(
     expirySeconds: 600,
     passThru: '{}',
   });
-  await shop.payInvoice(invoice.payment_request);
+  await shop.payInvoice(invoice.payment_request).catch(sayThatTheShopCannotPay);
   // The node's own report may come later; the wallet is handed out with its money in it.
   const state = await askForInvoice(context, invoice.payment_hash);
   await applyInvoiceState(context, invoice.payment_hash, state);
   return { wallet: await getWallet(ledger, wallet.id), accessKeys, apiKeys };
+}
+
+function sayThatTheShopCannotPay(error: unknown): never {
+  if (error instanceof NodeUnavailable) throw error;
+  const why = error instanceof Error ? error.message : String(error);
+  throw new NodeUnavailable(`The sandbox cannot fund a wallet: ${why}`);
 }

@@ -63,15 +63,16 @@ export function paymentContext(
   };
 }
 
-/** For what runs in the background: an error is reported, never thrown. */
+/** For what runs in the background: an error is reported, never thrown. Nobody cares once the server closes. */
 export async function inBackground(
-  context: Pick<PaymentContext, 'report'>,
+  { report, closing }: Pick<PaymentContext, 'report' | 'closing'>,
   what: string,
   work: () => Promise<unknown>,
 ): Promise<void> {
   try {
     await work();
   } catch (error) {
-    context.report(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    if (closing.signal.aborted) return;
+    report(`${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { audit } from '#server/ledger/audit.ts';
@@ -268,4 +269,35 @@ test('a node that is still starting is waited for, then refused without a trace'
   const waiting = withdraw(patient, withdrawal(walletId, paymentRequest));
   starting.gate.open(await node.info());
   expect(await waiting).toMatchObject({ state: 'succeeded' });
+});
+
+test('a settlement that cannot be written down is pending, and is made good later', async () => {
+  const { context, ledger, node, reconciler, reports } = await testPayments({
+    settings: { patienceMs: 20 },
+  });
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 50n * SAT });
+  const diskIsFull = (on: boolean) =>
+    sql`PRAGMA query_only = ${sql.raw(on ? 'ON' : 'OFF')}`.execute(ledger.db);
+  node.script = async () => {
+    const paid = node.succeed(paymentHash, msat(0n));
+    await diskIsFull(true);
+    return paid;
+  };
+  expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
+    state: 'submitted',
+  });
+  expect(reports).toHaveLength(1);
+  await diskIsFull(false);
+  await reconciler.tick(await node.info());
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
+});
+
+test('a reservation that cannot be written down never reaches the node', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT });
+  await sql`PRAGMA query_only = ON`.execute(ledger.db);
+  await expect(withdraw(context, withdrawal(walletId, paymentRequest))).rejects.toThrow();
+  expect(node.calls).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { FailureScreen } from '#src/features/pay/failure-screen.tsx';
 import { MissingPayment } from '#src/features/pay/missing-payment.tsx';
 import { OnItsWayScreen } from '#src/features/pay/on-its-way-screen.tsx';
 import { PayingScreen } from '#src/features/pay/paying-screen.tsx';
+import { UnreadablePayment } from '#src/features/pay/unreadable-payment.tsx';
 import { ReceiptScreen } from '#src/features/receipt/receipt-screen.tsx';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { hostPaymentQuery } from '#src/lib/payments/host-payment-query.ts';
@@ -19,9 +20,10 @@ export function PaymentScreen({ hash }: { hash: string }) {
 function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
   const connection = useConnection();
   const queryClient = useQueryClient();
-  const { data: record } = useQuery(paymentQuery(connection, queryClient, paymentHash));
-  if (record === undefined) return <Waiting />;
-  if (record === null) return <HostPayment paymentHash={paymentHash} />;
+  const { data: record, isError } = useQuery(paymentQuery(connection, queryClient, paymentHash));
+  if (record === undefined && !isError) return <Waiting />;
+  // A browser that keeps nothing can still ask the host.
+  if (!record) return <HostPayment paymentHash={paymentHash} />;
   const { progress } = record;
   switch (progress.status) {
     case 'settled':
@@ -37,11 +39,17 @@ function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
 
 /** A payment that this device did not make, or has forgotten. */
 function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
-  const { data: answer, isPending } = useQuery({
+  const {
+    data: answer,
+    isPending,
+    isError,
+    refetch,
+  } = useQuery({
     ...hostPaymentQuery(useConnection(), useQueryClient(), paymentHash),
     refetchInterval: ({ state }) => (state.data?.kind === 'pending' ? 3_000 : false),
   });
   if (isPending) return <Waiting />;
+  if (isError) return <UnreadablePayment onTry={() => void refetch()} />;
   if (answer?.kind === 'settled') {
     return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
   }

@@ -55,7 +55,7 @@ function Pages() {
           key={href}
           href={href}
           aria-current={path === href ? 'page' : undefined}
-          className="flex min-h-11 items-center px-2 text-ink-2 underline-offset-4 hover:text-ink hover:underline aria-[current=page]:text-ink aria-[current=page]:underline"
+          className="flex min-h-11 items-center px-1 text-ink-2 min-[20rem]:px-2 underline-offset-4 hover:text-ink hover:underline aria-[current=page]:text-ink aria-[current=page]:underline"
         >
           {word}
         </Link>

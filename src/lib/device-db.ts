@@ -1,5 +1,6 @@
 /** The wallet's database on this device. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Note } from './notes/note-store.ts';
 import type { PaymentRecord } from './payments/payment-record.ts';
 
 interface DeviceSchema extends DBSchema {
@@ -7,19 +8,27 @@ interface DeviceSchema extends DBSchema {
   vault: { key: string; value: CryptoKey | { iv: BufferSource; data: ArrayBuffer } };
   /** One record a payment, by payment hash. */
   payments: { key: string; value: PaymentRecord; indexes: { startedAt: number } };
+  /** A person's own words on a payment or a deposit, by its activity's id. */
+  notes: { key: string; value: Note };
 }
 
 let opening: Promise<IDBPDatabase<DeviceSchema>> | null = null;
 
 /** @throws DOMException where the browser refuses storage (some private windows). */
 export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
-  opening ??= openDB<DeviceSchema>('lnpay-wallet', 1, {
-    upgrade(db) {
-      db.createObjectStore('vault');
-      db.createObjectStore('payments', { keyPath: 'paymentHash' }).createIndex(
-        'startedAt',
-        'startedAt',
-      );
+  opening ??= openDB<DeviceSchema>('lnpay-wallet', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('vault');
+        const payments = db.createObjectStore('payments', { keyPath: 'paymentHash' });
+        payments.createIndex('startedAt', 'startedAt');
+      }
+      if (before < 2) db.createObjectStore('notes', { keyPath: 'id' });
+    },
+    // A newer wallet in another tab must not wait for this one to be closed.
+    blocking(_current, _wanted, event) {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      opening = null;
     },
     terminated() {
       opening = null;

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { classes } from './classes.ts';
 
 /** `spark` is the one thing to do next: one on a page. */
-export type ButtonKind = 'spark' | 'plain' | 'quiet';
+type ButtonKind = 'spark' | 'plain' | 'quiet';
 
 const BASE =
   'inline-flex items-center justify-center gap-2 text-center disabled:cursor-not-allowed print:hidden';
@@ -17,7 +17,7 @@ const KINDS: Record<ButtonKind, string> = {
     'min-h-11 rounded-s px-2 font-medium text-ink underline decoration-edge underline-offset-4 hover:decoration-ink disabled:text-ink-2 disabled:no-underline',
 };
 
-export function buttonClass(kind: ButtonKind, more?: string): string {
+function buttonClass(kind: ButtonKind, more?: string): string {
   return classes(BASE, KINDS[kind], more);
 }
 

@@ -21,7 +21,7 @@ export interface Account {
   waka: string;
 }
 
-export interface Call {
+interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
   key?: string;
   body?: unknown;
@@ -37,7 +37,7 @@ export interface TestApi extends TestPayments {
   withdraw: (payer: Account, body: unknown, headers?: Record<string, string>) => Promise<Answer>;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   body: unknown;
   headers: LightMyRequestResponse['headers'];

@@ -16,5 +16,3 @@ export function walletToWire(wallet: WalletRow) {
     default_lnurlpay_id: null,
   };
 }
-
-export type WireWallet = ReturnType<typeof walletToWire>;

@@ -13,7 +13,7 @@ import type { PaymentRow } from '../schema.ts';
 import { createWallet } from '../wallets.ts';
 
 export const OUR_NODE = toNodePubkey(`02${'aa'.repeat(32)}`);
-export const THEIR_NODE = toNodePubkey(`03${'bb'.repeat(32)}`);
+const THEIR_NODE = toNodePubkey(`03${'bb'.repeat(32)}`);
 export const NOW = 1_800_000_000;
 
 export function testLedger(file = ':memory:'): { ledger: Ledger; alarms: Alarm[] } {
@@ -28,7 +28,7 @@ export function secret(n: number) {
   return { preimage, paymentHash: hashOf(preimage) };
 }
 
-export function hashOf(preimage: Preimage) {
+function hashOf(preimage: Preimage) {
   return toPaymentHash(createHash('sha256').update(Buffer.from(preimage, 'hex')).digest('hex'));
 }
 

@@ -1,4 +1,5 @@
 import { connectFailures } from '#src/messages/en/connect.ts';
+import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import type { ConnectFailure } from './check-connection.ts';
 
@@ -9,9 +10,9 @@ export function ConnectNotice({ failure }: { failure: ConnectFailure }) {
     <Notice tone="failed" title={title} alert className="mb-4">
       <p>{text}</p>
       {quoted && failure.hostText !== '' && (
-        <p>
-          <bdi className="break-words">“{failure.hostText}”</bdi>
-        </p>
+        <div className="font-mono text-small">
+          <ForeignText text={failure.hostText} />
+        </div>
       )}
     </Notice>
   );

@@ -14,7 +14,7 @@ export function Balance() {
   const { data: capabilities } = useQuery(capabilitiesQuery(connection));
   const held = wallet && heldMsat(wallet);
   return (
-    <section aria-label={home.balance} className="min-h-30">
+    <section aria-label={home.balance} className="min-h-32">
       <p className="text-small text-ink-2">{home.balance}</p>
       <div className="min-h-17">
         {wallet && <HeadlineAmount amount={spendableMsat(wallet)} />}

@@ -11,7 +11,7 @@ export function HomeScreen({ invoiceField }: { invoiceField: ReactNode }) {
   return (
     <Page heading={home.heading} headingHidden wide>
       <div className="grid grid-cols-1 gap-8 pb-20 md:pb-0 md:grid-cols-2 md:gap-16">
-        <div className="space-y-6">
+        <div className="flex flex-col gap-6">
           <Balance />
           {/* Within reach of the thumb that holds the phone. */}
           <div className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-5 max-md:pt-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]">

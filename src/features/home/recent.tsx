@@ -3,7 +3,7 @@ import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { HostError } from '#src/lib/lnpay/host-error.ts';
 import { capabilitiesQuery, transactionsQuery } from '#src/lib/lnpay/host-queries.ts';
 import { mergeActivity } from '#src/lib/payments/activity.ts';
-import { paymentsQuery } from '#src/lib/payments/payments-query.ts';
+import { usePayments } from '#src/lib/payments/use-payments.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { home } from '#src/messages/en/home.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
@@ -13,7 +13,7 @@ import { ActivityRow } from './activity-row.tsx';
 export function Recent() {
   const connection = useConnection();
   const transactions = useInfiniteQuery(transactionsQuery(connection));
-  const { data: records } = useQuery(paymentsQuery(connection));
+  const records = usePayments();
   const known = transactions.data?.pages.flatMap((page) => page.transactions);
   const activities = mergeActivity(records ?? [], known ?? []);
   const settled = !transactions.isPending && records !== undefined;

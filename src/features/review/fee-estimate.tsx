@@ -25,6 +25,7 @@ export function FeeEstimate({ invoice, amount, limit, onRaise }: FeeEstimateProp
     retry: false,
   });
   const fee = data ? msat(data.fee_msat) : null;
+  const likely = data?.success_probability;
   const raised = fee !== null && fee > limit ? raisedFeeLimit(limit, amount, fee) : null;
   return (
     <>
@@ -32,6 +33,9 @@ export function FeeEstimate({ invoice, amount, limit, onRaise }: FeeEstimateProp
         <Fact name={words.name}>
           <span className={fee === null ? 'text-ink-2' : undefined}>
             {fee !== null ? words.about(fee) : isError ? words.none : words.loading}
+            {typeof likely === 'number' && (
+              <span className="block text-small text-ink-2">{words.likely(likely)}</span>
+            )}
           </span>
         </Fact>
       </dl>

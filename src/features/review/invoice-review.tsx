@@ -20,7 +20,7 @@ import { FeeEstimate } from './fee-estimate.tsx';
 import { FeeLimitField } from './fee-limit-field.tsx';
 import { InvoiceDetails } from './invoice-details.tsx';
 import { InvoiceFacts } from './invoice-facts.tsx';
-import { findObstacle } from './obstacle.ts';
+import { findObstacle, mayBePaid } from './obstacle.ts';
 import { PayAction } from './pay-action.tsx';
 import { useBefore } from './use-before.ts';
 
@@ -87,7 +87,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
         <InvoiceFacts invoice={invoice} now={now} />
         <SlipRule />
         <FeeLimitField choice={feeLimit} amount={amount} onChange={setFeeLimit} />
-        {sendable && capabilities?.fee_estimate && (
+        {amount !== null && mayBePaid(obstacle) && capabilities?.fee_estimate && (
           <FeeEstimate
             invoice={invoice}
             amount={amount}

@@ -39,6 +39,26 @@ export interface Circumstances {
   now: number;
 }
 
+/** Whether nothing but the payer's wallet or choices stands in the way. */
+export function mayBePaid(obstacle: Obstacle | null): boolean {
+  switch (obstacle?.kind) {
+    case undefined:
+    case 'no-amount':
+    case 'bad-fee-limit':
+    case 'balance-too-low':
+    case 'no-room-for-fee':
+    case 'offline':
+      return true;
+    case 'paid':
+    case 'on-its-way':
+    case 'expired':
+    case 'wrong-network':
+    case 'amount-needed-elsewhere':
+    case 'too-large':
+      return false;
+  }
+}
+
 /** 90 000 BTC. LNPay's wire carries msat as JSON numbers, which are exact up to 2^53. */
 const LARGEST = msatFromSat(9_000_000_000_000);
 

@@ -7,9 +7,9 @@ import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 import { LongFact } from '#src/ui/fact.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
+import { QrCode } from '#src/ui/qr-code.tsx';
 import { Slip } from '#src/ui/slip.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
-import { InvoiceQr } from './invoice-qr.tsx';
 import { LetSettle } from './let-settle.tsx';
 import { shopInvoiceQuery } from './shop-calls.ts';
 import { PRICES } from './shop-items.ts';
@@ -28,7 +28,9 @@ export function Counter({ kind }: { kind: SandboxKind }) {
         <HeadlineAmount amount={price} />
       )}
       <div className="mt-4 aspect-square w-full">
-        {invoice.data && <InvoiceQr name={name} paymentRequest={invoice.data.payment_request} />}
+        {invoice.data && (
+          <QrCode text={invoice.data.payment_request.toUpperCase()} label={sandbox.qr(name)} />
+        )}
         {!invoice.data && (
           <div className="flex size-full items-center justify-center border border-dashed border-edge p-6">
             {invoice.isError ? (

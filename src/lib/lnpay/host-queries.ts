@@ -42,7 +42,7 @@ export async function readCapabilities(
   }
 }
 
-export const TRANSACTIONS_PER_PAGE = 20;
+const TRANSACTIONS_PER_PAGE = 20;
 
 export function transactionsQuery(connection: Connection) {
   return infiniteQueryOptions({

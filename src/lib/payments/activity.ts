@@ -6,7 +6,7 @@ import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import type { Wtx } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
 import { movedMoney } from '../lnpay/wallet-money.ts';
-import { feeSource, networkFee, type NetworkFee } from './network-fee.ts';
+import { bookedFees, feeSource, networkFee, type BookedFees, type NetworkFee } from './network-fee.ts';
 import type { PaymentRecord } from './payment-record.ts';
 
 export interface Activity {
@@ -17,6 +17,8 @@ export interface Activity {
   amount: Msat;
   fee: NetworkFee | null;
   memo: string | null;
+  /** LNPay's id of the Lightning side: where it is a deposit, it has a page of its own. */
+  lnTxId: string | null;
   /** LNPay's name of the transaction; null for a payment the host has not booked. */
   type: string | null;
   payee: string | null;
@@ -30,9 +32,10 @@ export function mergeActivity(
   transactions: readonly Wtx[],
 ): Activity[] {
   const shown = new Set(transactions.map((wtx) => wtx.id));
+  const fees = bookedFees(transactions);
   const booked = transactions
     .filter((wtx) => !shown.has(feeSource(wtx) ?? ''))
-    .map((wtx) => fromTransaction(wtx, transactions));
+    .map((wtx) => fromTransaction(wtx, fees));
   const bookedHashes = new Set(
     booked.flatMap((entry) =>
       entry.status === 'paid' && entry.paymentHash ? [entry.paymentHash] : [],
@@ -40,7 +43,7 @@ export function mergeActivity(
   );
   const own = records
     .filter((record) => !bookedHashes.has(record.paymentHash))
-    .map((record) => fromRecord(record, transactions));
+    .map((record) => fromRecord(record, fees));
   return [...booked, ...own].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.at - a.at);
 }
 
@@ -55,7 +58,7 @@ const UNPAID_STATUS = {
   failed: 'failed',
 } as const;
 
-function fromTransaction(wtx: Wtx, transactions: readonly Wtx[]): Activity {
+function fromTransaction(wtx: Wtx, fees: BookedFees): Activity {
   const { direction, amount } = movedMoney(wtx);
   const hash = wtx.lnTx?.r_hash_decoded?.toLowerCase() ?? '';
   return {
@@ -63,8 +66,9 @@ function fromTransaction(wtx: Wtx, transactions: readonly Wtx[]): Activity {
     status: direction === 'out' ? 'paid' : 'received',
     paymentHash: direction === 'out' && isPaymentHash(hash) ? hash : null,
     amount,
-    fee: direction === 'out' ? networkFee(wtx, transactions) : null,
+    fee: direction === 'out' ? networkFee(wtx, fees) : null,
     memo: wtx.lnTx?.memo || wtx.user_label || null,
+    lnTxId: wtx.lnTx?.id ?? null,
     type: wtx.wtxType?.name ?? null,
     payee: wtx.lnTx?.dest_pubkey ?? null,
     paymentRequest: wtx.lnTx?.payment_request ?? null,
@@ -72,11 +76,11 @@ function fromTransaction(wtx: Wtx, transactions: readonly Wtx[]): Activity {
   };
 }
 
-function fromRecord(record: PaymentRecord, transactions: readonly Wtx[]): Activity {
+function fromRecord(record: PaymentRecord, fees: BookedFees): Activity {
   const { progress } = record;
   const base = { id: record.paymentHash, paymentHash: record.paymentHash };
   if (progress.status === 'settled') {
-    return { ...fromTransaction(progress.wtx, transactions), ...base };
+    return { ...fromTransaction(progress.wtx, fees), ...base };
   }
   return {
     ...base,
@@ -84,6 +88,7 @@ function fromRecord(record: PaymentRecord, transactions: readonly Wtx[]): Activi
     amount: record.amountMsat,
     fee: null,
     memo: record.memo,
+    lnTxId: null,
     type: null,
     payee: record.payee,
     paymentRequest: record.paymentRequest,

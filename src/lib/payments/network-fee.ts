@@ -13,11 +13,23 @@ export interface NetworkFee {
   charged: Msat;
 }
 
+/** The transactions that are network fees, by the id of the withdrawal each belongs to. */
+export type BookedFees = ReadonlyMap<string, Wtx>;
+
+export function bookedFees(transactions: readonly Wtx[]): BookedFees {
+  return new Map(
+    transactions.flatMap((wtx) => {
+      const source = feeSource(wtx);
+      return source === null ? [] : [[source, wtx]];
+    }),
+  );
+}
+
 /** Null when the host has not said what the network charged. */
-export function networkFee(withdrawal: Wtx, transactions: readonly Wtx[]): NetworkFee | null {
+export function networkFee(withdrawal: Wtx, fees: BookedFees): NetworkFee | null {
   const feeMsat = withdrawal.lnTx?.fee_msat;
   const exact = typeof feeMsat === 'number' && feeMsat >= 0 ? msat(feeMsat) : null;
-  const booked = transactions.find((wtx) => feeSource(wtx) === withdrawal.id);
+  const booked = fees.get(withdrawal.id);
   if (booked) return { exact, charged: movedMoney(booked).amount };
   return exact === null ? null : { exact, charged: ceilToSat(exact) };
 }

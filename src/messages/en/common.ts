@@ -9,14 +9,12 @@ export const common = {
   showAll: 'Show all',
   showLess: 'Show less',
   tryAgain: 'Try again',
-  home: 'Home',
   backHome: 'Back to Home',
 };
 
 export const shell = {
   homeLink: 'LNPay Wallet, home',
   navigation: 'Pages',
-  skip: 'Skip to content',
   shop: 'Shop',
   settings: 'Settings',
   offline: 'Offline. Nothing can be paid until you are back.',

@@ -5,6 +5,9 @@ export const payment = {
   missing: 'No payment is known here',
   missingText:
     'Neither this device nor your host knows of a payment with this hash. If you made it with another wallet, connect that one.',
+  unreadable: 'The payment could not be read',
+  unreadableText:
+    'Your host does not answer. Whatever became of the payment is not changed by that.',
   otherWallet:
     'This payment was made from another wallet. Connect that wallet to see what became of it.',
   sending: {

@@ -65,7 +65,8 @@ export const feeEstimate = {
   loading: 'asking…',
   none: 'no estimate',
   about: (fee: Msat) => (fee === 0n ? 'free' : `about ${sat(fee)}`),
-  likely: (percent: string) => `${percent} likely`,
+  likely: (probability: number) =>
+    `${new Intl.NumberFormat('en', { style: 'percent' }).format(probability)} likely`,
   above: (fee: Msat) => `The route asks for about ${sat(fee)}: more than your limit.`,
   raise: (limit: Msat) => `Raise the limit to ${sat(limit)}`,
 };

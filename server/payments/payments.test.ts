@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { msat } from '#core/money.ts';
+import { walletWith } from '#server/ledger/testing/test-ledger.ts';
+import { NodeUnavailable } from '#server/node/lightning-node.ts';
+import { NodeGate } from './node-gate.ts';
+import { startPayments } from './payments.ts';
+import { stateOf, testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
+
+test('withdrawals wait until every payment of an earlier run has been asked about', async () => {
+  const earlier = await testPayments({ settings: { patienceMs: 10 } });
+  const { ledger, node } = earlier;
+  const walletId = await walletWith(ledger, 100_000n);
+  const left = node.foreignInvoice({ amountMsat: 1_000n });
+  node.script = () => ({ state: 'unknown', detail: 'killed' });
+  await withdraw(earlier.context, withdrawal(walletId, left.paymentRequest));
+  node.succeed(left.paymentHash, msat(0n));
+
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    node.beforeLookup = () => {
+      resolve();
+      return new Promise((go) => {
+        answer = go;
+      });
+    };
+  });
+  const { context } = await testPayments({ ledger, node });
+  context.gate = new NodeGate();
+  const stop = startPayments(context);
+  node.script = ({ paymentHash }) => node.succeed(paymentHash, msat(0n));
+  const next = node.foreignInvoice({ amountMsat: 1_000n });
+  const waiting = withdraw(context, withdrawal(walletId, next.paymentRequest));
+  await asked;
+  expect(node.calls).toHaveLength(1);
+  answer();
+  expect(await waiting).toMatchObject({ state: 'succeeded' });
+  expect(await stateOf(ledger, walletId, left.paymentHash)).toBe('succeeded');
+  stop();
+});
+
+test('a node that is not up yet is asked again, and reported once', async () => {
+  const { context, node, reports } = await testPayments();
+  context.gate = new NodeGate();
+  let tries = 0;
+  node.beforeInfo = () => {
+    tries += 1;
+    setImmediate(() => context.waiters.notify('node retry'));
+    if (tries < 4) throw new NodeUnavailable('connection refused');
+  };
+  const stop = startPayments(context);
+  await context.gate.enter(5_000, context.closing.signal);
+  expect(tries).toBe(4);
+  expect(reports).toEqual(['The Lightning node cannot be reached yet: connection refused']);
+  stop();
+});
+
+test('whoever waits is let go when the server closes', async () => {
+  const { context, ledger, node } = await testPayments({ settings: { patienceMs: 60_000 } });
+  const stop = startPayments(context);
+  const walletId = await walletWith(ledger, 100_000n);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 1_000n });
+  const called = new Promise<void>((resolve) => {
+    node.script = () => {
+      resolve();
+      return new Promise(() => {});
+    };
+  });
+  const waiting = withdraw(context, withdrawal(walletId, paymentRequest));
+  await called;
+  stop();
+  expect(await waiting).toMatchObject({ state: 'submitted' });
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+});

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { MAX_NOTE_LENGTH } from '#src/lib/notes/note-store.ts';
+import { useNotes, useWriteNote } from '#src/lib/notes/use-notes.ts';
+import { note } from '#src/messages/en/note.ts';
+import { TextField } from './text-field.tsx';
+
+/** A person's own note on a payment or a deposit; written down when the field is left. */
+export function NoteField({ id }: { id: string }) {
+  const kept = useNotes()?.get(id) ?? '';
+  const [typed, setTyped] = useState<string | null>(null);
+  const write = useWriteNote(id);
+  const text = typed ?? kept;
+  return (
+    <div className="print:hidden">
+      <TextField
+        label={note.label}
+        value={text}
+        maxLength={MAX_NOTE_LENGTH}
+        hint={write.isSuccess && text.trim() === kept ? note.saved : note.hint}
+        error={write.isError ? note.notSaved : null}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => text.trim() !== kept && write.mutate(text)}
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      />
+    </div>
+  );
+}
