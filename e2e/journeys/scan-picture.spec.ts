@@ -112,3 +112,42 @@ test('the Paste button reads the clipboard', async ({ page, server, context }) =
   await page.getByRole('button', { name: 'Paste' }).click();
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
 });
+
+test('a picture shared into the installed wallet never reaches the server', async ({
+  page,
+  server,
+}) => {
+  const invoice = await makeInvoice(server.url, 'payable');
+  await openSandboxWallet(page);
+  const posted: string[] = [];
+  page.context().on('request', (request) => {
+    if (request.serviceWorker() && request.method() === 'POST') posted.push(request.url());
+  });
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/share-worker.js');
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+      );
+    }
+  });
+  // As the device's Share menu does, by the manifest's share_target.
+  await page.evaluate(
+    (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const files = new DataTransfer();
+      files.items.add(new File([bytes], 'shared.png', { type: 'image/png' }));
+      const form = document.createElement('form');
+      Object.assign(form, { action: '/share', method: 'post', enctype: 'multipart/form-data' });
+      const field = document.createElement('input');
+      Object.assign(field, { type: 'file', name: 'picture', files: files.files });
+      form.append(field);
+      document.body.append(form);
+      form.submit();
+    },
+    asPng(picture([{ text: invoice.payment_request }])).toString('base64'),
+  );
+  await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
+  expect(posted).toEqual([]);
+});

@@ -7,15 +7,24 @@ interface CopyButtonProps {
   text: string;
   /** What is copied, for those who hear the button without its place. */
   what: string;
+  /** Where it is one of several things to do, and says itself what it copies. */
+  children?: string;
 }
 
-export function CopyButton({ text, what }: CopyButtonProps) {
+export function CopyButton({ text, what, children }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => {
     setOutcome((await copyText(text)) ? 'copied' : 'refused');
     setTimeout(() => setOutcome(null), 2500);
   };
   const words = { copied: common.copied, refused: common.copyRefused };
+  if (children !== undefined) {
+    return (
+      <Button onClick={() => void copy()}>
+        <span aria-live="polite">{outcome ? words[outcome] : children}</span>
+      </Button>
+    );
+  }
   return (
     <Button kind="quiet" className="text-small" onClick={() => void copy()}>
       <span aria-live="polite">{outcome ? words[outcome] : common.copy}</span>

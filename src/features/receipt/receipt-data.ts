@@ -4,7 +4,7 @@ import type { Wtx } from '#core/lnpay/wire.ts';
 import { addMsat, msat, msatFromSat, type Msat } from '#core/money.ts';
 import { checkProof, type Proof } from '#core/proof.ts';
 import { movedMoney } from '#src/lib/lnpay/wallet-money.ts';
-import { networkFee, type NetworkFee } from '#src/lib/payments/network-fee.ts';
+import { bookedFees, networkFee, type NetworkFee } from '#src/lib/payments/network-fee.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
 
 export interface ReceiptData {
@@ -27,7 +27,10 @@ export interface ReceiptData {
   proof: Proof;
   wtxId: string;
   lnTxId: string | null;
-  /** Whole sat. */
+  /** What the payer attached, as it came; null for nothing. */
+  passThru: unknown;
+  wallet: { id: string; label: string } | null;
+  /** Null where the host only tells what the balance is now. */
   balanceAfter: Msat | null;
 }
 
@@ -42,8 +45,7 @@ export function receiptData(
 ): ReceiptData {
   const { lnTx } = wtx;
   const moved = movedMoney(wtx).amount;
-  const fee = networkFee(wtx, transactions);
-  const balance = wtx.wal?.balance;
+  const fee = networkFee(wtx, bookedFees(transactions));
   return {
     paymentHash,
     amount: record?.amountMsat ?? lnTxAmount(wtx) ?? moved,
@@ -58,8 +60,28 @@ export function receiptData(
     proof: checkProof(lnTx?.payment_preimage, paymentHash),
     wtxId: wtx.id,
     lnTxId: lnTx?.id ?? null,
-    balanceAfter: typeof balance === 'number' && balance >= 0 ? msatFromSat(balance) : null,
+    passThru: isEmpty(wtx.passThru) ? null : wtx.passThru,
+    wallet: wtx.wal ? { id: wtx.wal.id, label: wtx.wal.user_label ?? '' } : null,
+    balanceAfter: balanceAfter(wtx, fee),
   };
+}
+
+/** PHP hosts send an empty array for an empty object. */
+function isEmpty(passThru: unknown): boolean {
+  if (typeof passThru !== 'object' || passThru === null) return !passThru;
+  return Object.keys(passThru).length === 0;
+}
+
+function balanceAfter(wtx: Wtx, fee: NetworkFee | null): Msat | null {
+  const { balance_after_msat: exact, wal } = wtx;
+  if (typeof exact === 'number' && exact >= 0) {
+    const charged = fee?.charged ?? 0n;
+    // The fee is booked as the next transaction.
+    return charged > exact ? null : msat(BigInt(exact) - charged);
+  }
+  // A wallet in an old transaction is shown as it is today.
+  const unchanged = typeof wal?.updated_at === 'number' && wal.updated_at <= wtx.created_at;
+  return wal && unchanged && wal.balance >= 0 ? msatFromSat(wal.balance) : null;
 }
 
 function lnTxAmount({ lnTx }: Wtx): Msat | null {

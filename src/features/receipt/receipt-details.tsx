@@ -6,14 +6,20 @@ import { Button } from '#src/ui/button.tsx';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';
 import { Fold } from '#src/ui/fold.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { ForeignLine, ForeignText } from '#src/ui/foreign-text.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
+import { passThruText } from './pass-thru-text.ts';
 import type { ReceiptData } from './receipt-data.ts';
 
 export function ReceiptDetails({ facts }: { facts: ReceiptData }) {
   return (
     <Fold title={receipt.details}>
       <dl>
+        {facts.wallet && (
+          <Fact name={receipt.wallet}>
+            <ForeignLine text={facts.wallet.label || facts.wallet.id} />
+          </Fact>
+        )}
         {facts.balanceAfter !== null && (
           <Fact name={receipt.balanceAfter}>
             <InlineAmount amount={facts.balanceAfter} />
@@ -25,6 +31,7 @@ export function ReceiptDetails({ facts }: { facts: ReceiptData }) {
         <CopyFact name={receipt.paymentHash} text={facts.paymentHash} />
         <PreimageFact proof={facts.proof} />
         <CopyFact name={receipt.invoice} text={facts.paymentRequest} />
+        <CopyFact name={receipt.passThru} text={passThruText(facts.passThru)} whole />
       </dl>
     </Fold>
   );

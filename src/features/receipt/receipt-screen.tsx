@@ -1,15 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
 import type { Wtx } from '#core/lnpay/wire.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { transactionsQuery } from '#src/lib/lnpay/host-queries.ts';
+import { knownTransactions } from '#src/lib/payments/known-transactions.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
 import { receipt } from '#src/messages/en/receipt.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
+import { NoteField } from '#src/ui/note-field.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { receiptData } from './receipt-data.ts';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
+import { TakeAlong } from './take-along.tsx';
 
 interface ReceiptScreenProps {
   paymentHash: PaymentHash;
@@ -21,12 +24,12 @@ interface ReceiptScreenProps {
 export function ReceiptScreen({ paymentHash, wtx, record }: ReceiptScreenProps) {
   const connection = useConnection();
   // Hosts that do not give the fee with the payment book it as a transaction of its own.
-  const { data } = useInfiniteQuery({
+  useInfiniteQuery({
     ...transactionsQuery(connection),
     enabled: typeof wtx.lnTx?.fee_msat !== 'number',
   });
-  const transactions = data?.pages.flatMap((page) => page.transactions) ?? [];
-  const facts = receiptData(paymentHash, wtx, record, transactions);
+  const known = knownTransactions(useQueryClient(), connection);
+  const facts = receiptData(paymentHash, wtx, record, known);
   return (
     <Page
       heading={facts.proof.kind === 'verified' ? receipt.heading : receipt.headingUnproven}
@@ -38,7 +41,9 @@ export function ReceiptScreen({ paymentHash, wtx, record }: ReceiptScreenProps) 
       }
     >
       <ReceiptSlip facts={facts} />
-      <div className="mt-6 print:hidden">
+      <TakeAlong facts={facts} />
+      <div className="mt-8 space-y-6 print:hidden">
+        <NoteField id={paymentHash} />
         <ReceiptDetails facts={facts} />
       </div>
     </Page>

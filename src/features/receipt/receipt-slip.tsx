@@ -25,7 +25,8 @@ export function ReceiptSlip({ facts }: { facts: ReceiptData }) {
       <div className="mt-1">
         <HeadlineAmount amount={facts.amount} />
       </div>
-      <div className="mt-3">
+      {/* A memo of a thousand lines must not need a second sheet of paper. */}
+      <div className="mt-3 print:max-h-[60mm] print:overflow-hidden">
         <Memo facts={facts} />
       </div>
       <SlipRule />

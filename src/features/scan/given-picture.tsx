@@ -38,6 +38,10 @@ function Shown({ picture }: { picture: Blob }) {
   return (
     <img
       ref={image}
+      hidden
+      onLoad={({ currentTarget }) => {
+        currentTarget.hidden = false;
+      }}
       alt={scan.givenPicture}
       className="absolute inset-0 size-full object-contain text-center"
     />

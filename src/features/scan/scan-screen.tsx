@@ -20,11 +20,13 @@ export function ScanScreen() {
   const [picture, setPicture] = useState<Blob | null>(null);
   const scanned = useRef('');
 
-  const read = (given: Given) => {
+  const read = async (given: Given) => {
     setPicture(given.kind === 'picture' ? given.picture : null);
-    void readGiven(given);
+    const result = await readGiven(given);
+    // There is nothing of it to show.
+    if (result?.kind === 'not-read' && result.problem === 'not-a-picture') setPicture(null);
   };
-  const receive = useEffectEvent(read);
+  const receive = useEffectEvent((given: Given) => void read(given));
   useEffect(() => {
     void takeShared().then((given) => given && receive(given));
     return receiveGiven((given) => receive(given));
@@ -83,7 +85,7 @@ export function ScanScreen() {
       ) : (
         <>
           <OtherWays
-            onGiven={read}
+            onGiven={(given) => void read(given)}
             onProblem={(problem) => setOutcome({ kind: 'not-read', problem })}
           />
           <InvoiceField />

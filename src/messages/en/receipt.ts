@@ -38,6 +38,47 @@ export const receipt = {
   givenProof: 'What the host gave',
   invoice: 'Invoice',
   payeeKey: 'Payee’s node key',
+  wallet: 'Wallet',
   balanceAfter: 'Balance after',
+  passThru: 'Attached data',
   payAnother: 'Pay another',
+};
+
+export const takeAlong = {
+  heading: 'Take it with you',
+  withProof: 'Include the proof',
+  withProofMeans:
+    'The preimage proves to anybody that this invoice was paid. Whoever has it can also claim to be the one who paid.',
+  withoutProof: 'Without it, the receipt shows what was paid and proves nothing by itself.',
+  noProof: 'There is no proof to include: the host has not given one that holds.',
+  share: 'Share',
+  print: 'Print or save as PDF',
+  copyText: 'Copy as text',
+  json: 'Download JSON',
+  notShared: 'Your device did not share it. Copy it as text, or print it.',
+  noReader: 'The file could not be made: a part of the wallet could not be loaded. Try again.',
+  unreadableInvoice: 'The file cannot be made: the host gave no invoice that can be read.',
+  check: 'Check a receipt',
+};
+
+export const receiptPaper = {
+  heading: 'Receipt of a Lightning payment',
+  qr: 'QR code of the proof: the invoice and its preimage',
+  qrMeans: (address: string) =>
+    `The proof: the invoice and its preimage. Scan it, and paste what it says at ${address}`,
+  proofKept: 'The proof was checked by the payer’s wallet, and is kept by the payer.',
+};
+
+export const receiptPicture = {
+  qrMeans: 'The proof: the invoice and its preimage',
+};
+
+export const receiptText = {
+  paid: (amount: Msat) => `Paid ${sat(amount)}`,
+  unproven: (amount: Msat) => `Paid ${sat(amount)}, says the host`,
+  fee: (fee: Msat) => `Network fee: ${sat(fee)}`,
+  total: (total: Msat) => `Total: ${sat(total)}`,
+  line: (name: string, value: string) => `${name}: ${value}`,
+  description: 'For',
+  check: (address: string) => `To check the proof, paste all this at ${address}`,
 };

@@ -1,0 +1,5 @@
+/** What the payer attached, as text to read; null for nothing. */
+export function passThruText(passThru: unknown): string | null {
+  if (passThru === null || passThru === undefined) return null;
+  return typeof passThru === 'string' ? passThru : JSON.stringify(passThru);
+}

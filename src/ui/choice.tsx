@@ -1,0 +1,34 @@
+import { useId, type ReactNode } from 'react';
+
+interface ChoiceProps {
+  label: string;
+  /** What it means either way. */
+  hint: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** Something that is off until a person, knowing what it means, turns it on. */
+export function Choice({ label, hint, checked, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="flex gap-3">
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-0.5 size-5 shrink-0 accent-ink"
+      />
+      <div>
+        <label htmlFor={id} className="font-medium">
+          {label}
+        </label>
+        <p id={`${id}-hint`} className="text-small text-ink-2">
+          {hint}
+        </p>
+      </div>
+    </div>
+  );
+}
