@@ -53,6 +53,10 @@ export const SANDBOX_KINDS = [
 ] as const;
 export type SandboxKind = (typeof SANDBOX_KINDS)[number];
 
+export const sandboxInvoiceStateSchema = v.looseObject({
+  state: v.picklist(['open', 'held', 'settled']),
+});
+
 export const sandboxInvoiceSchema = v.looseObject({
   kind: v.picklist(SANDBOX_KINDS),
   payment_request: v.string(),

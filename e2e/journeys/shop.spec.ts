@@ -1,18 +1,39 @@
-/** The sandbox shop: its codes are real invoices, and it sells to wallets without an account. */
+/** The sandbox shop: its codes are real invoices, and it sees them paid. */
 import { expect, test } from '../support/fixtures.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
 import { payButton } from '../support/wallet-page.ts';
 
-test('shows a code for each thing it sells, to anybody', async ({ page }) => {
+test('shows a code for what it sells, to anybody', async ({ page }) => {
   await page.goto('/sandbox');
   await expect(page.getByRole('heading', { name: 'Sandbox shop' })).toBeVisible();
-  await expect(page.getByRole('img', { name: /QR code of the invoice for/ }).first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /QR code of the invoice for/ })).toBeVisible();
 });
 
-test('what is bought here is paid from the connected wallet', async ({ page }) => {
+test('what is on one screen is paid on another, and the counter says so', async ({
+  page,
+  context,
+}) => {
+  const counter = await context.newPage();
+  await counter.goto('/sandbox');
+  const link = counter.getByRole('link', { name: 'Pay here' });
+  const review = await link.getAttribute('href');
   await openSandboxWallet(page);
-  await page.goto('/sandbox');
-  await page.getByRole('link', { name: 'Pay here' }).first().click();
+  await page.goto(review ?? '');
   await payButton(page).click();
   await expect(page.getByText('Proof verified')).toBeVisible();
+  await expect(counter.getByText('Paid. Thank you!')).toBeVisible();
+  await expect(link).toBeHidden();
+});
+
+test('the shop lets a held payment settle', async ({ page, context }) => {
+  const counter = await context.newPage();
+  await counter.goto('/sandbox?item=held');
+  const review = await counter.getByRole('link', { name: 'Pay here' }).getAttribute('href');
+  await openSandboxWallet(page);
+  await page.goto(review ?? '');
+  await payButton(page).click();
+  await expect(counter.getByText('A payment is here, and held.')).toBeVisible();
+  await counter.getByRole('button', { name: 'Let it settle' }).click();
+  await expect(counter.getByText('Paid. Thank you!')).toBeVisible();
+  await expect(page.getByText('Proof verified')).toBeVisible({ timeout: 20_000 });
 });

@@ -16,11 +16,15 @@ interface ShopInvoice {
   paymentHash: PaymentHash;
 }
 
+/** `held` waits to be released; `not_found` is no invoice of the shop's. */
+export type ShopInvoiceState = 'open' | 'held' | 'settled' | 'not_found';
+
 /** Every call waits for the sandbox to be up, and rejects with NodeUnavailable if it cannot be. */
 export interface SandboxShop {
   createInvoice(request: ShopInvoiceRequest): Promise<ShopInvoice>;
   /** Pays an invoice of the wallet service's node over a channel. Resolves when it has settled. */
   payInvoice(paymentRequest: string): Promise<void>;
+  invoiceState(paymentHash: PaymentHash): Promise<ShopInvoiceState>;
   /** Lets a payment settle that a `held` invoice is holding. */
   release(paymentHash: PaymentHash): Promise<'released' | 'not_held' | 'not_found'>;
 }

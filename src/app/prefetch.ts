@@ -5,14 +5,19 @@ import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
 import { pageHost } from '#src/lib/page-host.ts';
 import { acceptShares } from '#src/lib/scan/shared.ts';
 import { queryClient } from './query-client.ts';
+import { whenIdle } from './when-idle.ts';
 import {
   connectScreen,
+  depositScreen,
+  historyScreen,
   homeScreen,
   paymentScreen,
+  receiveScreen,
   reviewScreen,
   scanScreen,
   settingsScreen,
   shopScreen,
+  verifyScreen,
 } from './screens.ts';
 
 const SCREENS = [
@@ -20,10 +25,17 @@ const SCREENS = [
   ['/payment/', paymentScreen],
   ['/scan', scanScreen],
   ['/sandbox', shopScreen],
+  ['/verify', verifyScreen],
+  ['/history', historyScreen],
+  ['/receive/', depositScreen],
+  ['/receive', receiveScreen],
   ['/settings', settingsScreen],
   ['/connect', connectScreen],
   ['/', homeScreen],
 ] as const;
+
+/** Screens that need no wallet. */
+const OPEN_TO_ALL = new Set(['/sandbox', '/verify']);
 
 /** A slow host must not keep the page blank. */
 const PATIENCE_MS = 1_000;
@@ -31,7 +43,7 @@ const PATIENCE_MS = 1_000;
 /** What the page was opened for, and what the page's own host can do. */
 export async function prefetchFirstScreen(): Promise<void> {
   const opened = SCREENS.find(([path]) => location.pathname.startsWith(path));
-  const asksForWallet = connectionState().status === 'none' && opened?.[0] !== '/sandbox';
+  const asksForWallet = connectionState().status === 'none' && !OPEN_TO_ALL.has(opened?.[0] ?? '');
   const screen = asksForWallet ? connectScreen : opened?.[1];
   await Promise.race([
     Promise.allSettled([
@@ -44,8 +56,7 @@ export async function prefetchFirstScreen(): Promise<void> {
 
 /** Once the page is quiet: the reader, the screens of a payment, and what decodes QR codes. */
 export function prefetchWhenIdle(): void {
-  const later = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
-  later(() => {
+  whenIdle(() => {
     preloadReader();
     for (const screen of [homeScreen, reviewScreen, paymentScreen, scanScreen]) {
       screen.preload().catch(() => undefined);

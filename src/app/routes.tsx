@@ -4,12 +4,16 @@ import { useConnectionState } from '#src/lib/connection/use-connection.ts';
 import { NotFound } from './not-found.tsx';
 import {
   connectScreen,
+  depositScreen,
+  historyScreen,
   homeScreen,
   paymentScreen,
+  receiveScreen,
   reviewScreen,
   scanScreen,
   settingsScreen,
   shopScreen,
+  verifyScreen,
 } from './screens.ts';
 
 export function Routes() {
@@ -40,6 +44,26 @@ export function Routes() {
               <paymentScreen.View key={hash} hash={hash} />
             </WithWallet>
           )}
+        </Route>
+        <Route path="/history">
+          <WithWallet>
+            <historyScreen.View />
+          </WithWallet>
+        </Route>
+        <Route path="/receive">
+          <WithWallet>
+            <receiveScreen.View />
+          </WithWallet>
+        </Route>
+        <Route path="/receive/:id">
+          {({ id }) => (
+            <WithWallet>
+              <depositScreen.View key={id} id={id} />
+            </WithWallet>
+          )}
+        </Route>
+        <Route path="/verify">
+          <verifyScreen.View />
         </Route>
         <Route path="/sandbox">
           <shopScreen.View />

@@ -17,6 +17,18 @@ export const paymentScreen = onDemand(() =>
 export const shopScreen = onDemand(() =>
   import('#src/features/sandbox/shop-screen.tsx').then((m) => m.ShopScreen),
 );
+export const verifyScreen = onDemand(() =>
+  import('#src/features/verify/verify-screen.tsx').then((m) => m.VerifyScreen),
+);
+export const historyScreen = onDemand(() =>
+  import('#src/features/history/history-screen.tsx').then((m) => m.HistoryScreen),
+);
+export const receiveScreen = onDemand(() =>
+  import('#src/features/receive/receive-screen.tsx').then((m) => m.ReceiveScreen),
+);
+export const depositScreen = onDemand(() =>
+  import('#src/features/receive/deposit-screen.tsx').then((m) => m.DepositScreen),
+);
 export const settingsScreen = onDemand(() =>
   import('#src/features/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );

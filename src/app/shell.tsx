@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { DropAnywhere } from '#src/features/scan/drop-anywhere.tsx';
 import { useConnectionState } from '#src/lib/connection/use-connection.ts';
 import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
 import { pageHost } from '#src/lib/page-host.ts';
@@ -9,6 +8,11 @@ import { useOnline } from '#src/lib/use-online.ts';
 import { common, shell } from '#src/messages/en/common.ts';
 import { Logo } from '#src/ui/icons.tsx';
 import { BrokenPage } from './broken-page.tsx';
+import { whenIdle } from './when-idle.ts';
+
+const DropAnywhere = lazy(() =>
+  import('#src/features/scan/drop-anywhere.tsx').then((m) => ({ default: m.DropAnywhere })),
+);
 
 export function Shell({ children }: { children: ReactNode }) {
   const [path] = useLocation();
@@ -33,11 +37,23 @@ export function Shell({ children }: { children: ReactNode }) {
           {!online && <span className="border-b-2 border-spark">{shell.offline}</span>}
         </p>
       </header>
-      <DropAnywhere />
+      <DropWhenIdle />
       {/* A page that broke must not keep the next one from being shown. */}
       <BrokenPage key={path}>{children}</BrokenPage>
     </div>
   );
+}
+
+/** Nothing is dropped before there is something to see. */
+function DropWhenIdle() {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  return idle ? (
+    <Suspense>
+      {/* There, a file that is dropped is a receipt. */}
+      {path !== '/verify' && <DropAnywhere />}
+    </Suspense>
+  ) : null;
 }
 
 function Pages() {

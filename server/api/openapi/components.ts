@@ -149,6 +149,10 @@ export const COMPONENTS = {
     expiry: integer('Seconds.'),
     expires_at: unixTime,
   }),
+  SandboxInvoiceState: object({
+    payment_hash: text('In hex.'),
+    state: text('open, held or settled.'),
+  }),
   Released: object({ payment_hash: text('In hex.'), released: { type: 'boolean' } }),
 };
 

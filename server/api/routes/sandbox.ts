@@ -17,6 +17,7 @@ import { LABEL_LENGTH } from './wallets.ts';
 
 const WALLETS_A_MINUTE = 60;
 const HOUR = 3600;
+const NO_SUCH_INVOICE = 'The shop has no such invoice.';
 const USUAL_AMOUNT = msat(1_000_000n);
 
 const newSandboxWallet = fields({
@@ -106,6 +107,25 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
     },
   );
 
+  app.get(
+    '/v1/sandbox/invoice/:payment_hash',
+    {
+      schema: {
+        summary: 'Whether an invoice of the shop has been paid',
+        tags: ['Sandbox'],
+        security: [],
+        params: fields({ payment_hash: paymentHash('payment_hash') }),
+        response: answers({ 200: ['SandboxInvoiceState', 'How far it is.'] }, [400, 404, 503]),
+      },
+    },
+    async (request) => {
+      const { payment_hash } = request.params;
+      const state = await shop.invoiceState(payment_hash);
+      if (state === 'not_found') throw notFound(NO_SUCH_INVOICE);
+      return { payment_hash, state };
+    },
+  );
+
   app.post(
     '/v1/sandbox/release',
     {
@@ -125,7 +145,7 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
         case 'not_held':
           throw badRequest('No payment is being held for this invoice.');
         case 'not_found':
-          throw notFound('The shop has no such invoice.');
+          throw notFound(NO_SUCH_INVOICE);
       }
     },
   );

@@ -117,6 +117,13 @@ class FakeShop implements SandboxShop {
     return Promise.resolve();
   }
 
+  async invoiceState(paymentHash: PaymentHash): ReturnType<SandboxShop['invoiceState']> {
+    const state = this.#node.payments.get(paymentHash)?.state;
+    if (state === undefined) return 'not_found';
+    if (state === 'succeeded') return 'settled';
+    return state === 'in_flight' ? 'held' : 'open';
+  }
+
   async release(paymentHash: PaymentHash): ReturnType<SandboxShop['release']> {
     const state = this.#node.payments.get(paymentHash)?.state;
     if (state === undefined) return 'not_found';

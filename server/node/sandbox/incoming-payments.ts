@@ -16,7 +16,7 @@ import type {
   InvoiceState,
   SettledInvoice,
 } from '../lightning-node.ts';
-import type { SandboxShop } from '../sandbox-shop.ts';
+import type { SandboxShop, ShopInvoiceState } from '../sandbox-shop.ts';
 import { expiresAt, paymentHashOf, readInvoice } from './ldk/bolt11.ts';
 import { bytesOf, hexOf } from './ldk/hex.ts';
 import type { Network } from './network.ts';
@@ -132,6 +132,13 @@ export class IncomingPayments {
       paymentHash,
     );
     return this.#row(toPaymentHash(paymentHash))?.purpose === 'service';
+  }
+
+  /** How far an invoice of the shop has come. */
+  shopInvoiceState(paymentHash: PaymentHash): ShopInvoiceState {
+    const row = this.#row(paymentHash);
+    if (!row || row.purpose === 'service') return 'not_found';
+    return row.state === 'canceled' ? 'open' : row.state;
   }
 
   release(paymentHash: PaymentHash): Awaited<ReturnType<SandboxShop['release']>> {

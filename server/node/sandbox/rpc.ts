@@ -55,6 +55,7 @@ export const Call = v.variant('method', [
   }),
   v.object({ id, method: v.literal('shop.createInvoice'), request: ShopInvoiceRequest }),
   v.object({ id, method: v.literal('shop.payInvoice'), paymentRequest: v.string() }),
+  byHash('shop.invoiceState'),
   byHash('shop.release'),
   /** From now on the server's thread wants to hear of settled invoices. */
   v.object({ id, method: v.literal('listenToSettled') }),
@@ -142,6 +143,7 @@ export const FeeEstimate = v.variant('ok', [
   Refusal,
 ]);
 
+export const ShopInvoiceState = v.picklist(['open', 'held', 'settled', 'not_found']);
 export const ReleaseAnswer = v.picklist(['released', 'not_held', 'not_found']);
 export const Nothing = v.undefined();
 

@@ -47,6 +47,8 @@ export class SandboxClient implements LightningNode {
         link.ask({ method: 'shop.createInvoice', request }, rpc.CreatedInvoice),
       payInvoice: (paymentRequest) =>
         link.ask({ method: 'shop.payInvoice', paymentRequest }, rpc.Nothing),
+      invoiceState: (paymentHash) =>
+        link.ask({ method: 'shop.invoiceState', paymentHash }, rpc.ShopInvoiceState),
       release: (paymentHash) =>
         link.ask({ method: 'shop.release', paymentHash }, rpc.ReleaseAnswer),
     };

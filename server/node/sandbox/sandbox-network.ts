@@ -61,6 +61,8 @@ export class SandboxNetwork implements LightningNode {
   readonly shop: SandboxShop = {
     createInvoice: (request) => this.#createShopInvoice(request),
     payInvoice: (paymentRequest) => this.#payFromShop(paymentRequest),
+    invoiceState: (paymentHash) =>
+      this.#beat.durably(() => this.#incoming.shopInvoiceState(paymentHash)),
     release: (paymentHash) => this.#beat.durably(() => this.#incoming.release(paymentHash)),
   };
   readonly #now: () => number;

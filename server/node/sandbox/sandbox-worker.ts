@@ -48,6 +48,8 @@ async function answer(sandbox: SandboxNetwork, call: Call): Promise<unknown> {
       return sandbox.shop.createInvoice(call.request);
     case 'shop.payInvoice':
       return sandbox.shop.payInvoice(call.paymentRequest);
+    case 'shop.invoiceState':
+      return sandbox.shop.invoiceState(call.paymentHash);
     case 'shop.release':
       return sandbox.shop.release(call.paymentHash);
     case 'listenToSettled':

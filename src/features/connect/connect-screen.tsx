@@ -1,23 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
 import { useConnectionState } from '#src/lib/connection/use-connection.ts';
 import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
 import { pageHost } from '#src/lib/page-host.ts';
 import { connect } from '#src/messages/en/connect.ts';
+import { ButtonLink } from '#src/ui/button.tsx';
 import { Fold } from '#src/ui/fold.tsx';
+import { onDemand } from '#src/ui/on-demand.tsx';
 import { Page } from '#src/ui/page.tsx';
-import { KeyForm } from './key-form.tsx';
 import { SandboxOffer } from './sandbox-offer.tsx';
+
+/** Not for a first visit to the sandbox, which is one tap. */
+const keyForm = onDemand(() => import('./key-form.tsx').then((m) => m.KeyForm));
 
 export function ConnectScreen({ onConnected }: { onConnected?: () => void }) {
   const { data: capabilities } = useQuery(capabilitiesQuery({ host: pageHost() }));
   const replaces = useConnectionState().status === 'connected';
   const sandbox = capabilities?.sandbox === true;
+  useEffect(() => {
+    keyForm.preload().catch(() => undefined);
+  }, []);
   const form = (
-    <KeyForm
-      defaultHost={capabilities ? pageHost() : ''}
-      spark={!sandbox}
-      onConnected={onConnected}
-    />
+    <Suspense fallback={<div aria-busy="true" className="min-h-110" />}>
+      <keyForm.View
+        defaultHost={capabilities ? pageHost() : ''}
+        spark={!sandbox}
+        onConnected={onConnected}
+      />
+    </Suspense>
   );
   return (
     <Page heading={connect.heading}>
@@ -25,6 +35,9 @@ export function ConnectScreen({ onConnected }: { onConnected?: () => void }) {
       {replaces && <p className="mb-6 border-l-4 border-edge pl-4">{connect.replaces}</p>}
       {sandbox && <SandboxOffer onConnected={onConnected} />}
       {sandbox ? <Fold title={connect.ownWallet}>{form}</Fold> : form}
+      <ButtonLink kind="quiet" href="/verify" className="mt-4 -ml-2">
+        {connect.verify}
+      </ButtonLink>
     </Page>
   );
 }

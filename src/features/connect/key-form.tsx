@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ClipboardEvent, type FormEvent } from 'react';
 import { canKeepKeys } from '#src/lib/connection/connection-store.ts';
-import { connect, hostProblems } from '#src/messages/en/connect.ts';
+import { connect } from '#src/messages/en/connect.ts';
+import { hostProblems } from '#src/messages/en/key-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import { connectFailure, readWallet } from './check-connection.ts';

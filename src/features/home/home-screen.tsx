@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { mayReceive } from '#src/lib/connection/may-receive.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { home } from '#src/messages/en/home.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
-import { ScanIcon } from '#src/ui/icons.tsx';
+import { ArrowInIcon, ScanIcon } from '#src/ui/icons.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { Balance } from './balance.tsx';
 import { Recent } from './recent.tsx';
@@ -21,6 +23,12 @@ export function HomeScreen({ invoiceField }: { invoiceField: ReactNode }) {
             </ButtonLink>
           </div>
           {invoiceField}
+          {mayReceive(useConnection()) && (
+            <ButtonLink href="/receive">
+              <ArrowInIcon />
+              {home.receive}
+            </ButtonLink>
+          )}
         </div>
         <Recent />
       </div>

@@ -6,9 +6,9 @@ import { mergeActivity } from '#src/lib/payments/activity.ts';
 import { usePayments } from '#src/lib/payments/use-payments.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { home } from '#src/messages/en/home.ts';
-import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { ActivityRow } from '#src/ui/activity-row.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
-import { ActivityRow } from './activity-row.tsx';
 
 export function Recent() {
   const connection = useConnection();
@@ -19,9 +19,16 @@ export function Recent() {
   const settled = !transactions.isPending && records !== undefined;
   return (
     <section aria-labelledby="recent" aria-busy={!settled} className="min-h-40">
-      <h2 id="recent" className="border-b border-line pb-2 font-semibold">
-        {home.recent}
-      </h2>
+      <div className="flex items-end justify-between border-b border-line">
+        <h2 id="recent" className="pb-2 font-semibold">
+          {home.recent}
+        </h2>
+        {activities.length > 0 && (
+          <ButtonLink kind="quiet" href="/history" className="-mr-2">
+            {home.all}
+          </ButtonLink>
+        )}
+      </div>
       <ActivityList activities={activities} />
       {!settled && <p className="late pt-3 text-ink-2">{home.asking}</p>}
       {settled && activities.length === 0 && !transactions.isError && <Empty />}
@@ -29,16 +36,6 @@ export function Recent() {
         <div className="pt-3 text-small">
           <ListError error={transactions.error} onTry={() => void transactions.refetch()} />
         </div>
-      )}
-      {transactions.hasNextPage && (
-        <Button
-          kind="quiet"
-          className="-ml-2 mt-2"
-          disabled={transactions.isFetchingNextPage}
-          onClick={() => void transactions.fetchNextPage()}
-        >
-          {home.older}
-        </Button>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import { receipt } from '#src/messages/en/receipt.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { CopyButton } from '#src/ui/copy-button.tsx';
+import { CopyFact } from '#src/ui/copy-fact.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';
 import { Fold } from '#src/ui/fold.tsx';
 import { ForeignLine, ForeignText } from '#src/ui/foreign-text.tsx';
@@ -34,26 +35,6 @@ export function ReceiptDetails({ facts }: { facts: ReceiptData }) {
         <CopyFact name={receipt.passThru} text={passThruText(facts.passThru)} whole />
       </dl>
     </Fold>
-  );
-}
-
-interface CopyFactProps {
-  name: string;
-  text: string | null;
-  /** An id is short enough to be read in one piece. */
-  whole?: boolean;
-}
-
-function CopyFact({ name, text, whole = false }: CopyFactProps) {
-  if (text === null || text === '') return null;
-  return (
-    <LongFact name={name} action={<CopyButton text={text} what={name} />}>
-      {whole ? (
-        <code className="font-mono text-small break-all">{text}</code>
-      ) : (
-        <MonoText text={text} />
-      )}
-    </LongFact>
   );
 }
 

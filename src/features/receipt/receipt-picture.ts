@@ -26,6 +26,7 @@ const PAID = '#17663a';
 
 /** Null where the browser cannot draw. */
 export async function drawReceipt(facts: ReceiptData, withProof: boolean): Promise<Blob | null> {
+  if (!('OffscreenCanvas' in globalThis)) return null;
   const measuring = new OffscreenCanvas(WIDTH, 1).getContext('2d');
   if (!measuring) return null;
   // Drawn twice: first only to learn how long the slip is.

@@ -5,13 +5,14 @@ import { sandbox, shopItems } from '#src/messages/en/sandbox.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { CopyButton } from '#src/ui/copy-button.tsx';
+import { CheckIcon } from '#src/ui/icons.tsx';
 import { LongFact } from '#src/ui/fact.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { Slip } from '#src/ui/slip.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
 import { LetSettle } from './let-settle.tsx';
-import { shopInvoiceQuery } from './shop-calls.ts';
+import { shopInvoiceQuery, shopInvoiceStateQuery } from './shop-calls.ts';
 import { PRICES } from './shop-items.ts';
 
 /** The chosen thing with its invoice, big enough to be scanned across a table. */
@@ -61,12 +62,24 @@ interface InvoiceActionsProps {
 }
 
 function InvoiceActions({ kind, invoice, renewing, onRenew }: InvoiceActionsProps) {
+  const { data: state } = useQuery(shopInvoiceStateQuery(invoice.payment_hash));
   return (
     <div className="mt-4 space-y-3">
-      <ButtonLink kind="spark" href={reviewPath(invoice.payment_request)}>
-        {sandbox.payHere}
-      </ButtonLink>
-      {kind === 'held' && <LetSettle paymentHash={invoice.payment_hash} />}
+      <p aria-live="polite" className="min-h-6 font-semibold">
+        {state === 'settled' && (
+          <span className="inline-flex items-center gap-2 text-paid">
+            <CheckIcon className="size-5" />
+            {sandbox.paid}
+          </span>
+        )}
+        {state === 'held' && sandbox.held}
+      </p>
+      {state !== 'settled' && (
+        <ButtonLink kind="spark" href={reviewPath(invoice.payment_request)}>
+          {sandbox.payHere}
+        </ButtonLink>
+      )}
+      {kind === 'held' && state !== 'settled' && <LetSettle paymentHash={invoice.payment_hash} />}
       <dl>
         <LongFact
           name={sandbox.invoice}

@@ -1,11 +1,17 @@
 /** The sandbox shop at the host this page comes from. Anyone may buy; no key is needed. */
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { sandboxInvoiceSchema, type SandboxKind } from '#core/lnpay/extensions.ts';
+import {
+  sandboxInvoiceSchema,
+  sandboxInvoiceStateSchema,
+  type SandboxKind,
+} from '#core/lnpay/extensions.ts';
 import type { Msat } from '#core/money.ts';
 import { anyoneAt, callHost } from '#src/lib/lnpay/call-host.ts';
 import { readReply } from '#src/lib/lnpay/host-error.ts';
 import { pageHost } from '#src/lib/page-host.ts';
+
+const WATCH_EVERY_MS = 1_500;
 
 export interface Order {
   kind: SandboxKind;
@@ -28,6 +34,19 @@ export function shopInvoiceQuery({ kind, price, memo }: Order) {
     },
     staleTime: Infinity,
     gcTime: Infinity,
+  });
+}
+
+/** Watches an invoice at the counter until it is paid. */
+export function shopInvoiceStateQuery(paymentHash: string) {
+  return queryOptions({
+    queryKey: ['shop-invoice-state', paymentHash],
+    queryFn: async ({ signal }) => {
+      const path = `/sandbox/invoice/${paymentHash}`;
+      const reply = await callHost(anyoneAt(pageHost()), { path, signal });
+      return readReply(reply, sandboxInvoiceStateSchema).state;
+    },
+    refetchInterval: ({ state }) => (state.data === 'settled' ? false : WATCH_EVERY_MS),
   });
 }
 

@@ -36,6 +36,7 @@ export function SettingsScreen() {
       </dl>
       <div className="mt-4 space-y-3">
         <ButtonLink href="/connect">{settings.connectOther}</ButtonLink>
+        <ButtonLink href="/verify">{settings.verify}</ButtonLink>
         <LightningLinks />
         <ForgetWallet sandbox={capabilities?.sandbox === true} />
       </div>

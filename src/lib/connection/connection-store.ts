@@ -3,11 +3,13 @@
  * on the device: then it is encrypted with a key that the browser will not give away, so that no
  * wallet key lies in storage as plain text (docs/decisions/0004).
  */
-import { openVault } from './connection-vault.ts';
 import * as v from 'valibot';
+import type { ConnectionVault } from './connection-vault.ts';
 import { connectionSchema, type Connection } from './connection.ts';
 
 const TAB_KEY = 'connection';
+/** Says that there is something in the vault, so that a first visit need not load what opens it. */
+const KEPT_MARK = 'connection-kept';
 
 export type ConnectionState =
   | { status: 'loading' }
@@ -35,9 +37,11 @@ export function subscribeToConnection(listener: () => void): () => void {
 export async function loadConnection(): Promise<void> {
   const inTab = readTab();
   if (inTab) return setState({ status: 'connected', connection: inTab, kept: false });
-  const kept = await openVault()
-    .then((vault) => vault.read())
-    .catch(() => null);
+  const kept = localStorage.getItem(KEPT_MARK)
+    ? await openVault()
+        .then((vault) => vault.read())
+        .catch(() => null)
+    : null;
   setState(kept ? { status: 'connected', connection: kept, kept: true } : { status: 'none' });
 }
 
@@ -48,6 +52,7 @@ export async function loadConnection(): Promise<void> {
 export async function connect(connection: Connection, keep: boolean): Promise<void> {
   if (keep) {
     await (await openVault()).write(connection);
+    localStorage.setItem(KEPT_MARK, 'yes');
     sessionStorage.removeItem(TAB_KEY);
   } else {
     sessionStorage.setItem(TAB_KEY, JSON.stringify(connection));
@@ -58,6 +63,7 @@ export async function connect(connection: Connection, keep: boolean): Promise<vo
 /** Forgets the keys, in this tab and on the device. */
 export async function disconnect(): Promise<void> {
   sessionStorage.removeItem(TAB_KEY);
+  localStorage.removeItem(KEPT_MARK);
   setState({ status: 'none' });
   await openVault()
     .then((vault) => vault.clear())
@@ -67,6 +73,10 @@ export async function disconnect(): Promise<void> {
 /** Whether this browser can keep keys encrypted: it needs WebCrypto, which plain HTTP pages lack. */
 export function canKeepKeys(): boolean {
   return 'subtle' in crypto && 'indexedDB' in globalThis;
+}
+
+async function openVault(): Promise<ConnectionVault> {
+  return (await import('./connection-vault.ts')).openVault();
 }
 
 function readTab(): Connection | null {

@@ -17,7 +17,8 @@ export const home = {
   unreadable: 'The list could not be read from the host.',
   mayNotList:
     'This key may not list the wallet’s transactions, so only payments from this device are here.',
-  older: 'Show older',
+  receive: 'Receive',
+  all: 'All payments',
   noMemo: 'No description',
   fee: (fee: Msat) => `fee ${sat(fee)}`,
   status: {

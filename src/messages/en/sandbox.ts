@@ -50,6 +50,8 @@ export const sandbox = {
   notHereText: 'This host pays with real money. The shop is only in the sandbox.',
   qr: (name: string) => `QR code of the invoice for: ${name}`,
   payHere: 'Pay here',
+  paid: 'Paid. Thank you!',
+  held: 'A payment is here, and held.',
   newInvoice: 'New invoice',
   invoice: 'Invoice',
   invoiceWhat: 'the invoice',

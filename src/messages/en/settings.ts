@@ -11,6 +11,7 @@ export const settings = {
   keysKept: 'Kept in this browser, encrypted, until you forget them here.',
   keysInTab: 'In this tab only: closing it forgets them.',
   connectOther: 'Connect another wallet',
+  verify: 'Check a receipt',
   links: 'Open Lightning links with this wallet',
   linksWhat: 'Your browser then opens web+lightning: links here.',
   forget: 'Forget this wallet',

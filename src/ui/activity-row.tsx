@@ -2,10 +2,10 @@ import { Link } from 'wouter';
 import { isOpen, type Activity } from '#src/lib/payments/activity.ts';
 import { home } from '#src/messages/en/home.ts';
 import { relativeTime } from '#src/messages/en/time.ts';
-import { InlineAmount } from '#src/ui/amount.tsx';
-import { classes } from '#src/ui/classes.ts';
-import { ForeignLine } from '#src/ui/foreign-text.tsx';
-import { ArrowInIcon, CheckIcon, ClockIcon, CrossIcon } from '#src/ui/icons.tsx';
+import { InlineAmount } from './amount.tsx';
+import { classes } from './classes.ts';
+import { ForeignLine } from './foreign-text.tsx';
+import { ArrowInIcon, CheckIcon, ClockIcon, CrossIcon } from './icons.tsx';
 
 const STATUS: Record<Activity['status'], { Icon: typeof CheckIcon; color: string }> = {
   paid: { Icon: CheckIcon, color: 'text-paid' },
@@ -15,19 +15,33 @@ const STATUS: Record<Activity['status'], { Icon: typeof CheckIcon; color: string
   unknown: { Icon: ClockIcon, color: 'text-open' },
 };
 
-export function ActivityRow({ activity, now }: { activity: Activity; now: number }) {
-  const row = <RowContent activity={activity} now={now} />;
+interface ActivityRowProps {
+  activity: Activity;
+  now: number;
+  /** The person's own words on it. */
+  note?: string | undefined;
+}
+
+export function ActivityRow({ activity, now, note }: ActivityRowProps) {
+  const row = <RowContent activity={activity} now={now} note={note} />;
   const layout = 'flex min-h-16 items-center gap-3 py-2';
-  return activity.paymentHash === null ? (
+  const address = activityAddress(activity);
+  return address === null ? (
     <div className={layout}>{row}</div>
   ) : (
-    <Link href={`/payment/${activity.paymentHash}`} className={`${layout} hover:bg-slip`}>
+    <Link href={address} className={`${layout} hover:bg-slip`}>
       {row}
     </Link>
   );
 }
 
-function RowContent({ activity, now }: { activity: Activity; now: number }) {
+/** Payments and deposits have pages of their own; transfers and fees have none. */
+function activityAddress({ paymentHash, status, lnTxId }: Activity): string | null {
+  if (paymentHash !== null) return `/payment/${paymentHash}`;
+  return status === 'received' && lnTxId !== null ? `/receive/${lnTxId}` : null;
+}
+
+function RowContent({ activity, now, note }: ActivityRowProps) {
   const { Icon, color } = STATUS[activity.status];
   const failed = activity.status === 'failed';
   const sign = activity.status === 'received' ? '+' : failed ? '' : '−';
@@ -42,6 +56,11 @@ function RowContent({ activity, now }: { activity: Activity; now: number }) {
           </span>{' '}
           {relativeTime(activity.at, now)}
         </p>
+        {note !== undefined && (
+          <div className="text-small italic">
+            <ForeignLine text={note} />
+          </div>
+        )}
       </div>
       <div className="shrink-0 text-right">
         <p className={classes('font-medium', failed && 'font-normal text-ink-2 line-through')}>

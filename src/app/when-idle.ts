@@ -1,0 +1,5 @@
+/** Runs once nothing else waits. Safari has no `requestIdleCallback`. */
+export function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
+  else setTimeout(run, 300);
+}

@@ -1,0 +1,98 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState, type FormEvent } from 'react';
+import { useLocation } from 'wouter';
+import { floorSat, msatFromSat, parseSat } from '#core/money.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { HostError } from '#src/lib/lnpay/host-error.ts';
+import { receive } from '#src/messages/en/receive.ts';
+import { Button } from '#src/ui/button.tsx';
+import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import { depositQuery } from './deposit-query.ts';
+import { makeInvoice, type NewInvoice } from './make-invoice.ts';
+
+/** BOLT 11 gives a description 1023 groups of 5 bits. */
+const MEMO_BYTES = 639;
+
+export function InvoiceForm() {
+  const connection = useConnection();
+  const queryClient = useQueryClient();
+  const [, navigate] = useLocation();
+  const form = useId();
+  const [amount, setAmount] = useState('');
+  const [memo, setMemo] = useState('');
+  const [tried, setTried] = useState(false);
+  const making = useMutation({
+    mutationFn: (invoice: NewInvoice) => makeInvoice(connection, invoice),
+    networkMode: 'always',
+    onSuccess: (lnTx) => {
+      queryClient.setQueryData(depositQuery(connection, lnTx.id).queryKey, lnTx);
+      navigate(`/receive/${lnTx.id}`);
+    },
+  });
+  const sat = wholeSat(amount);
+  const tooLong = new TextEncoder().encode(memo.trim()).length > MEMO_BYTES;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (sat !== null && !tooLong) making.mutate({ sat, memo: memo.trim() });
+  };
+  return (
+    <Page
+      heading={receive.heading}
+      action={
+        <Button kind="spark" type="submit" form={form} disabled={making.isPending}>
+          {making.isPending ? receive.making : receive.make}
+        </Button>
+      }
+    >
+      <form id={form} noValidate onSubmit={submit} className="space-y-4">
+        <TextField
+          label={receive.amount}
+          inputMode="numeric"
+          value={amount}
+          hint={receive.amountHint}
+          error={sat === null && (tried || /[^\d\s]/.test(amount)) ? receive.amountProblem : null}
+          onChange={(event) => setAmount(event.target.value)}
+        />
+        <TextField
+          label={receive.memo}
+          value={memo}
+          autoCapitalize="sentences"
+          hint={receive.memoHint}
+          error={tooLong ? receive.memoTooLong : null}
+          onChange={(event) => setMemo(event.target.value)}
+        />
+        {making.isError && <Failed error={making.error} />}
+      </form>
+    </Page>
+  );
+}
+
+/** Null for what is not a whole number of sat above zero. */
+function wholeSat(text: string): number | null {
+  const amount = parseSat(text);
+  if (amount === null || amount === 0n) return null;
+  const sat = floorSat(amount);
+  return msatFromSat(sat) === amount ? sat : null;
+}
+
+function Failed({ error }: { error: Error }) {
+  const kind = error instanceof HostError ? error.kind : 'refused';
+  if (kind === 'key-refused') {
+    return (
+      <Notice tone="failed" title={receive.mayNot} alert>
+        <p>{receive.mayNotText}</p>
+      </Notice>
+    );
+  }
+  const title =
+    kind === 'unreachable' || kind === 'rate-limited' ? receive.failed[kind] : receive.failed.other;
+  return (
+    <Notice tone="failed" title={title} alert>
+      {error instanceof HostError && error.hostText !== '' && <ForeignText text={error.hostText} />}
+    </Notice>
+  );
+}

@@ -1,0 +1,24 @@
+import { lnTxSchema, type LnTx } from '#core/lnpay/wire.ts';
+import type { Connection } from '#src/lib/connection/connection.ts';
+import { callHost } from '#src/lib/lnpay/call-host.ts';
+import { readReply } from '#src/lib/lnpay/host-error.ts';
+
+export interface NewInvoice {
+  /** Whole satoshis: LNPay's API has no msat here. */
+  sat: number;
+  memo: string;
+}
+
+/** @throws HostError */
+export async function makeInvoice(
+  connection: Connection,
+  { sat, memo }: NewInvoice,
+): Promise<LnTx> {
+  const reply = await callHost(connection, {
+    method: 'POST',
+    path: '/wallet/:key/invoice',
+    body: { num_satoshis: sat, ...(memo === '' ? {} : { memo }) },
+    timeoutMs: 30_000,
+  });
+  return readReply(reply, lnTxSchema);
+}

@@ -1,0 +1,26 @@
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { receive } from '#src/messages/en/receive.ts';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { InvoiceForm } from './invoice-form.tsx';
+import { mayReceive } from '#src/lib/connection/may-receive.ts';
+
+/** Makes an invoice for the connected wallet. */
+export function ReceiveScreen() {
+  return mayReceive(useConnection()) ? <InvoiceForm /> : <MayNot />;
+}
+
+function MayNot() {
+  return (
+    <Page
+      heading={receive.mayNot}
+      action={
+        <ButtonLink kind="spark" href="/connect">
+          {receive.connect}
+        </ButtonLink>
+      }
+    >
+      <p className="text-ink-2">{receive.mayNotText}</p>
+    </Page>
+  );
+}

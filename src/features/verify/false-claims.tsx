@@ -1,0 +1,40 @@
+import type { FalseClaim } from '#core/receipt/verify-receipt.ts';
+import { msat } from '#core/money.ts';
+import { sat } from '#src/messages/en/amounts.ts';
+import { verify } from '#src/messages/en/verify.ts';
+import { calmText } from '#src/ui/calm-text.ts';
+import { Notice } from '#src/ui/notice.tsx';
+
+interface FalseClaimsProps {
+  claims: FalseClaim[];
+  /** Whether the invoice itself is proved to be paid. */
+  proved: boolean;
+}
+
+/** What the receipt says and the payee did not sign: loudly, before anything else. */
+export function FalseClaims({ claims, proved }: FalseClaimsProps) {
+  return (
+    <Notice tone="failed" title={verify.contradicted.title} alert>
+      <dl className="text-ink">
+        {claims.map(({ field, claimed, signed }) => (
+          <div key={field} className="mb-1">
+            <dt className="inline font-medium">{verify.fields[field]}: </dt>
+            <dd className="inline break-words">
+              <bdi>{verify.claim(shown(field, claimed), shown(field, signed))}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{proved ? verify.contradicted.text : verify.contradicted.unproved}</p>
+    </Notice>
+  );
+}
+
+const LARGEST_MSAT = 2_100_000_000_000_000_000n;
+
+function shown(field: FalseClaim['field'], value: string): string {
+  if (value === '') return verify.nothing;
+  if (field !== 'amount') return `“${calmText(value).slice(0, 200)}”`;
+  const amount = BigInt(value);
+  return amount <= LARGEST_MSAT ? sat(msat(amount)) : `${value} msat`;
+}
