@@ -26,6 +26,57 @@ const TOKENS: [string, FailureCause][] = [
   ['passThru data must be valid json', 'bad-pass-thru'],
   ["payment isn't initiated", 'never-arrived'],
   ['FAILURE_REASON_SOMETHING_NEW', 'other'],
+  // LND, refusing before an HTLC leaves
+  ['unable to find a path to destination', 'no-route'],
+  ['insufficient local balance', 'node-balance'],
+  ['amount must be specified when paying a zero amount invoice', 'amount-missing'],
+  ['payment request must contain either a payment address or blinded paths', 'bad-invoice'],
+  ['wallet locked, unlock it to enable full RPC access', 'node-not-ready'],
+  ['waiting to start, RPC services not available', 'node-not-ready'],
+  [
+    'the RPC server is in the process of starting up, but not yet ready to accept calls',
+    'node-not-ready',
+  ],
+  // Core Lightning
+  ['Already paid this invoice successfully', 'already-paid'],
+  ['Invoice expired', 'expired'],
+  ['Failed: We could not find a usable set of paths.', 'no-route'],
+  // phoenixd
+  ['this invoice has already been paid', 'already-paid'],
+  ['not enough funds in wallet to afford payment', 'node-balance'],
+  ['not enough funds', 'node-balance'],
+  ['payment amount must be positive', 'amount-missing'],
+  ['payment request features not supported', 'bad-invoice'],
+  ['channel is not connected yet, please retry when connected', 'node-not-ready'],
+  ['channel creation is in progress', 'node-not-ready'],
+  ['channel closing is in progress', 'node-not-ready'],
+  ['payment could not be sent through existing channels', 'node-error'],
+  [
+    'the recipient was offline or did not have enough liquidity to receive the payment',
+    'payee-offline',
+  ],
+  ['payment attempts exhausted without success', 'no-route'],
+  ['routing fees are insufficient', 'no-route'],
+  ['the payment amount is too small', 'other'],
+  ['the payment amount is too large', 'other'],
+  ['the payment expiry is too far in the future', 'other'],
+  // LNbits
+  ['Bolt11 decoding failed.', 'bad-invoice'],
+  ['Amountless invoices not supported.', 'amount-missing'],
+  ['Insufficient balance.', 'node-balance'],
+  ['You must reserve at least (12  sat) to cover potential routing fees.', 'node-balance'],
+  ['Payment already paid.', 'already-paid'],
+  ['Internal invoice already paid.', 'already-paid'],
+  // Nostr Wallet Connect and Alby Hub
+  ['INSUFFICIENT_BALANCE', 'node-balance'],
+  ['QUOTA_EXCEEDED', 'send-limit'],
+  ['RATE_LIMITED', 'rate-limited'],
+  ['RESTRICTED', 'node-error'],
+  ['UNAUTHORIZED', 'node-error'],
+  ['NOT_IMPLEMENTED', 'node-error'],
+  ['this invoice has expired', 'expired'],
+  // LDK Server
+  ['There are insufficient funds to complete the given operation.', 'node-balance'],
 ];
 
 describe('every documented token is a failure, with or without a prefix', () => {
@@ -50,6 +101,29 @@ describe('words that do not say that no money moved are never a failure', () => 
     'routerrpc server shutting down',
     'payment is in transition',
     'Unable to pay LN Invoice: payment already exists',
+    // Core Lightning: other parts may be in flight still
+    'Failed after 3 attempts. Then routing failed: no path',
+    'Timed out after after 5 attempts. ',
+    "Destination said it doesn't know invoice: incorrect_or_unknown_payment_details",
+    'Ran out of routes to try after 7 attempts: see `paystatus`',
+    'Payment with groupid=4 still in progress, cannot retry before that completes.',
+    'Unexpected injectpaymentonion error 200',
+    // phoenixd
+    'another payment is in progress for that invoice',
+    'wallet restarted while a payment was ongoing',
+    'an unknown error occurred',
+    // LNbits: it says failed when its connection to the node breaks
+    'Payment is still pending.',
+    'Payment is failed node, retrying is not possible.',
+    'Payment failed: Unable to connect to https://node.example',
+    'Payment failed: Failed: no answer',
+    // Nostr Wallet Connect: said of timeouts too
+    'PAYMENT_FAILED',
+    'INTERNAL',
+    'OTHER',
+    'there is already a payment pending for this invoice',
+    // LDK Server
+    'A payment with the given hash has already been initiated.',
   ])('%j', (text) => {
     expect(finalFailure(text)).toBeNull();
   });
@@ -58,6 +132,14 @@ describe('words that do not say that no money moved are never a failure', () => 
 test('a payment in transition is on its way', () => {
   expect(saysInFlight('Unable to pay LN Invoice: payment is in transition')).toBe(true);
   expect(saysInFlight('payment already exists')).toBe(true);
+  expect(saysInFlight('Payment is still pending.')).toBe(true);
+  expect(saysInFlight('another payment is in progress for that invoice')).toBe(true);
+  expect(saysInFlight('there is already a payment pending for this invoice')).toBe(true);
+  expect(saysInFlight('A payment with the given hash has already been initiated.')).toBe(true);
+  expect(
+    saysInFlight('Payment with groupid=4 still in progress, cannot retry before that completes.'),
+  ).toBe(true);
+  expect(saysInFlight('Unexpected injectpaymentonion error 200')).toBe(true);
   expect(saysInFlight('invoice is already paid')).toBe(false);
 });
 

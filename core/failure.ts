@@ -1,6 +1,7 @@
 /**
- * Why a payment failed. Hosts answer with tokens of LND or LNPay, with or without a prefix such as
- * "Unable to pay LN Invoice: ", so tokens are looked for, never compared whole.
+ * Why a payment failed. Hosts answer with tokens of LNPay or with the words of the node behind them,
+ * with or without a prefix such as "Unable to pay LN Invoice: ", so tokens are looked for, never
+ * compared whole.
  */
 
 export type FailureCause =
@@ -11,6 +12,10 @@ export type FailureCause =
   | 'node-error'
   | 'payee-refused'
   | 'node-balance'
+  /** The host's node is starting, locked, or its channels are not up. */
+  | 'node-not-ready'
+  /** The payee's wallet was offline, or had no room to receive. */
+  | 'payee-offline'
   | 'canceled'
   | 'self-payment'
   | 'wrong-network'
@@ -36,14 +41,15 @@ export interface Failure {
   nodeText: string;
 }
 
-/**
- * Tokens that say for certain that no money moved. Everything else a host may answer is not a
- * failure until it has been asked again.
- */
-const FINAL: readonly [token: RegExp, cause: FailureCause][] = [
+type Tokens = readonly [token: RegExp, cause: FailureCause][];
+
+/** LND's: https://github.com/lightningnetwork/lnd, routerrpc and rpcserver. */
+const LND: Tokens = [
   [/invoice is already paid/i, 'already-paid'],
   [/invoice (?:is |has )?expired/i, 'expired'],
   [/FAILURE_REASON_NO_ROUTE/i, 'no-route'],
+  [/unable to find a path to destination/i, 'no-route'],
+  [/insufficient local balance/i, 'node-balance'],
   [/FAILURE_REASON_TIMEOUT/i, 'timeout'],
   [/FAILURE_REASON_INCORRECT_PAYMENT_DETAILS/i, 'payee-refused'],
   [/FAILURE_REASON_INSUFFICIENT_BALANCE/i, 'node-balance'],
@@ -51,20 +57,101 @@ const FINAL: readonly [token: RegExp, cause: FailureCause][] = [
   [/FAILURE_REASON_ERROR/i, 'node-error'],
   [/self-payments not allowed/i, 'self-payment'],
   [/invoice not for current active network/i, 'wrong-network'],
+  [/amount must be specified when paying a zero amount invoice/i, 'amount-missing'],
+  [/must contain either a payment address or blinded paths/i, 'bad-invoice'],
+  [/wallet locked, unlock it/i, 'node-not-ready'],
+  [/waiting to start, RPC services not available/i, 'node-not-ready'],
+  [/RPC server is in the process of starting up/i, 'node-not-ready'],
+  [/payment isn't initiated/i, 'never-arrived'],
+  // LND computes a failure reason only once no HTLC is in flight, so one we do not know is final too.
+  [/FAILURE_REASON_(?!NONE)[A-Z_]+/, 'other'],
+];
+
+/** LNPay's own, said before any node is asked. */
+const LNPAY: Tokens = [
   [/Invoice too large/i, 'wallet-balance'],
+  [/There are insufficient funds to complete/i, 'node-balance'], // LDK Server, of its node
   [/insufficient funds/i, 'wallet-balance'],
   [/Cannot process any amount invoices/i, 'amount-missing'],
   [/Sends are limited to/i, 'send-limit'],
   [/Wallet busy/i, 'wallet-busy'],
   [/passThru data must be valid json/i, 'bad-pass-thru'],
   [/Unable to decode invoice/i, 'bad-invoice'],
-  [/payment isn't initiated/i, 'never-arrived'],
-  // LND computes a failure reason only once no HTLC is in flight, so one we do not know is final too.
-  [/FAILURE_REASON_(?!NONE)[A-Z_]+/, 'other'],
 ];
 
-/** The host says that this payment hash is on its way: neither paid nor failed. */
-const IN_FLIGHT = /payment is in transition|payment already exists/i;
+/**
+ * Core Lightning. After its first attempt xpay answers while other parts may still be in flight
+ * (plugins/xpay, should_finish_command), so of its errors only those before it are here.
+ */
+const CORE_LIGHTNING: Tokens = [
+  [/Already paid this invoice successfully/i, 'already-paid'],
+  [/^(?:Unable to pay LN Invoice: )?Failed: /, 'no-route'],
+];
+
+/** phoenixd answers once a payment is decided (lightning-kmp, OutgoingPaymentFailure). */
+const PHOENIXD: Tokens = [
+  [/this invoice has already been paid/i, 'already-paid'],
+  [/not enough funds/i, 'node-balance'],
+  [/payment amount must be positive/i, 'amount-missing'],
+  [/payment request features not supported/i, 'bad-invoice'],
+  [/channel is not connected yet/i, 'node-not-ready'],
+  [/channel (?:creation|closing) is in progress/i, 'node-not-ready'],
+  [/payment could not be sent through existing channels/i, 'node-error'],
+  [/the recipient was offline or did not have enough liquidity/i, 'payee-offline'],
+  [/payment attempts exhausted without success/i, 'no-route'],
+  [/routing fees are insufficient/i, 'no-route'],
+  [/the payment amount is too (?:small|large)/i, 'other'],
+  [/the payment expiry is too far in the future/i, 'other'],
+];
+
+/**
+ * LNbits. Its "Payment failed: …" and "Payment is failed node, …" are not here: it calls a payment
+ * failed when its connection to the node breaks. Behind an LNPay host, its wallet is the host's.
+ */
+const LNBITS: Tokens = [
+  [/Payment already paid|Internal invoice already paid/i, 'already-paid'],
+  [/Bolt11 decoding failed/i, 'bad-invoice'],
+  [/Amountless invoices not supported/i, 'amount-missing'],
+  [/Insufficient balance\b/i, 'node-balance'],
+  [/You must reserve at least/i, 'node-balance'],
+];
+
+/**
+ * Nostr Wallet Connect (NIP-47): refusals of the command. PAYMENT_FAILED, INTERNAL and OTHER are not
+ * here: wallets answer them for timeouts too.
+ */
+const WALLET_CONNECT: Tokens = [
+  [/\bINSUFFICIENT_BALANCE\b/, 'node-balance'],
+  [/\bQUOTA_EXCEEDED\b/, 'send-limit'],
+  [/\bRATE_LIMITED\b/, 'rate-limited'],
+  [/\b(?:RESTRICTED|UNAUTHORIZED|NOT_IMPLEMENTED)\b/, 'node-error'],
+];
+
+/**
+ * Tokens that say for certain that no money moved. Everything else a host may answer is not a
+ * failure until it has been asked again.
+ */
+const FINAL: Tokens = [
+  ...LND,
+  ...LNPAY,
+  ...CORE_LIGHTNING,
+  ...PHOENIXD,
+  ...LNBITS,
+  ...WALLET_CONNECT,
+];
+
+/** The host says that this payment hash is on its way, or was at least begun: neither paid nor failed. */
+const IN_FLIGHT = new RegExp(
+  [
+    'payment is in transition|payment already exists', // LND
+    'groupid=\\S+ still in progress|Unexpected injectpaymentonion error 200', // Core Lightning
+    'another payment is in progress for that invoice', // phoenixd
+    'Payment is still pending', // LNbits
+    'already a payment pending for this invoice', // Alby Hub
+    'payment with the given hash has already been initiated', // LDK Server
+  ].join('|'),
+  'i',
+);
 
 export function saysInFlight(nodeText: string): boolean {
   return IN_FLIGHT.test(nodeText);
@@ -106,6 +193,8 @@ export function nextStep(cause: FailureCause): NextStep {
     case 'timeout':
     case 'node-error':
     case 'node-balance':
+    case 'node-not-ready':
+    case 'payee-offline':
     case 'canceled':
     case 'wallet-busy':
     case 'rate-limited':

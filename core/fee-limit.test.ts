@@ -6,7 +6,9 @@ import {
   feeLimitPpm,
   parseFeeLimit,
   percentText,
+  usualFeeLimit,
   worstCase,
+  type FeeDefault,
   type FeeLimitUnit,
 } from './fee-limit.ts';
 import { ceilSat, msat, msatFromSat, satText, type Msat } from './money.ts';
@@ -42,6 +44,27 @@ describe('the default limit, as LNPay computes it', () => {
         expect(limit >= exact && limit - exact < 1000n).toBe(true);
       }),
     );
+  });
+});
+
+describe('a default of one’s own', () => {
+  const floor = msatFromSat(10);
+
+  test('a share, and never less than its floor', () => {
+    const own: FeeDefault = { limit: { unit: 'percent', ppm: 10_000n }, floor };
+    expect(usualFeeLimit(own, msatFromSat(20))).toBe(floor);
+    expect(usualFeeLimit(own, msatFromSat(25_000))).toBe(msatFromSat(250));
+    expect(usualFeeLimit(own, msatFromSat(1_001))).toBe(msatFromSat(11));
+  });
+
+  test('a number of sat is taken as it is', () => {
+    const own: FeeDefault = { limit: { unit: 'sat', msat: msat(1_500n) }, floor };
+    expect(usualFeeLimit(own, msatFromSat(25_000))).toBe(1_500n);
+  });
+
+  test('zero stays zero', () => {
+    const own: FeeDefault = { limit: { unit: 'percent', ppm: 0n }, floor: msat(0n) };
+    expect(usualFeeLimit(own, msatFromSat(25_000))).toBe(0n);
   });
 });
 

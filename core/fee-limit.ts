@@ -6,10 +6,13 @@ import {
   addMsat,
   ceilToSat,
   floorSat,
+  maxMsat,
   msatFromSat,
   parseMsat,
   parseSat,
+  shareCeil,
   shareFloor,
+  ZERO_MSAT,
   type Msat,
 } from './money.ts';
 import { err, ok, type Result } from './result.ts';
@@ -34,10 +37,32 @@ const MAX_PPM = 100n * PPM_PER_PERCENT;
 /** More than this is a typing error, not a fee: 1 BTC. */
 const MAX_FEE_LIMIT = msatFromSat(100_000_000);
 
-/** LNPay's own default when a withdrawal names no limit: 5 %, raised to a whole satoshi. */
+/** What a payer allows where they set nothing for the payment at hand. */
+export interface FeeDefault {
+  limit: FeeLimit;
+  /** Never less than this: routes charge a base fee however small the payment. */
+  floor: Msat;
+}
+
+/** Until a person sets another: LNPay's. */
+export const LNPAY_FEE_DEFAULT: FeeDefault = {
+  limit: { unit: 'percent', ppm: 5n * PPM_PER_PERCENT },
+  floor: ZERO_MSAT,
+};
+
+/**
+ * A person's usual limit for an amount. A share is taken as LNPay takes its 5 %: of whole satoshis,
+ * raised to a whole satoshi.
+ */
+export function usualFeeLimit({ limit, floor }: FeeDefault, amount: Msat): Msat {
+  if (limit.unit !== 'percent') return limit.msat;
+  const whole = msatFromSat(floorSat(amount));
+  return maxMsat(ceilToSat(shareCeil(whole, limit.ppm)), floor);
+}
+
+/** LNPay's own limit when a withdrawal names none: 5 %, raised to a whole satoshi. */
 export function defaultFeeLimit(amount: Msat): Msat {
-  const sat = BigInt(floorSat(amount));
-  return msatFromSat((sat * 5n + 99n) / 100n);
+  return usualFeeLimit(LNPAY_FEE_DEFAULT, amount);
 }
 
 /** The limit in msat for an amount; a share of it is rounded down, so it is never exceeded. */

@@ -1,6 +1,7 @@
 /** Starts the server: `npm start`. */
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
+import { faultsOf } from './faults.ts';
 import { lanNotice } from './lan/lan-notice.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
@@ -13,7 +14,7 @@ const LONGEST_STOP_MS = 10_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   if (!config.ok) throw new StartProblem(config.error);
-  const server = await serve(config.value, WALLET_FOLDER);
+  const server = await serve(config.value, WALLET_FOLDER, fail, faultsOf(process.env));
   console.log(`LNPay Wallet is at ${server.url}`);
   if (server.lan) console.log(lanNotice(server.lan, process.stdout.isTTY));
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApi } from './api/app.ts';
 import type { ApiServer } from './api/http/api-server.ts';
 import type { Config } from './config.ts';
+import type { Boundary } from './ledger/boundaries.ts';
 import { openDataFolder } from './data-folder.ts';
 import { closeLedger, openLedger, type Ledger } from './ledger/ledger.ts';
 import { openLan, type OpenLan } from './lan/open-lan.ts';
@@ -23,16 +24,23 @@ export interface RunningServer {
 
 /**
  * @param walletFolder the built wallet, if it is there
+ * @param onProblem told when, once the node is up, the server turns out to be unable to go on
+ * @param passing told of each boundary between the steps of money, for tests
  * @throws StartProblem
  */
-export async function serve(config: Config, walletFolder: string): Promise<RunningServer> {
+export async function serve(
+  config: Config,
+  walletFolder: string,
+  onProblem: (problem: StartProblem) => void,
+  passing: (boundary: Boundary) => void,
+): Promise<RunningServer> {
   await checkHost(config.host);
   const folder = openDataFolder(config.dataDir);
-  const ledger = ledgerIn(folder.ledgerFile);
+  const ledger = ledgerIn(folder.ledgerFile, passing);
   const { node, network, shop, graceMs } = openNode(config, folder.sandboxFolder);
   const settings = { ...PAYMENT_SETTINGS, graceMs };
   const payments = paymentContext({ ledger, node, network, settings, report });
-  const stopPayments = startPayments(payments);
+  const stopPayments = startPayments(payments, onProblem);
   const app = await buildApi({
     ledger,
     payments,
@@ -58,10 +66,11 @@ export async function serve(config: Config, walletFolder: string): Promise<Runni
   }
 }
 
-function ledgerIn(file: string): Ledger {
+function ledgerIn(file: string, passing: Ledger['passing']): Ledger {
   try {
     return openLedger(file, {
       onAlarm: ({ kind, subject, detail }) => report(`ALARM ${kind} (${subject}): ${detail}`),
+      passing,
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -20,6 +20,7 @@ export default defineConfig({
         main: here('./main.ts'),
         'sandbox-worker': here('./node/sandbox/sandbox-worker.ts'),
         'api-key-cli': here('./api-key-cli.ts'),
+        'audit-cli': here('./audit-cli.ts'),
       },
       // Beside the entries: the sandbox's worker is looked for next to whoever starts it.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

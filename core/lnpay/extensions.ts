@@ -17,6 +17,10 @@ export const capabilitiesSchema = v.looseObject({
   fee_estimate: v.boolean(),
   /** Withdraw takes `amount_msat` for invoices without an amount. */
   amountless: v.boolean(),
+  /** Withdraw takes an `Idempotency-Key`, and the look-up says whose attempt it speaks of. */
+  idempotency_key: v.optional(v.boolean()),
+  /** `POST …/payments/:payment_hash/abandon` makes "it never arrived" final. */
+  abandon: v.optional(v.boolean()),
 });
 export type Capabilities = v.InferOutput<typeof capabilitiesSchema>;
 
@@ -25,6 +29,8 @@ export const paymentLookupSchema = v.looseObject({
   wtx: v.nullish(wtxSchema),
   /** The node's token when `failed`. */
   failure: v.nullish(v.string()),
+  /** The attempt it speaks of. */
+  idempotency_key: v.nullish(v.string()),
 });
 export type PaymentLookup = v.InferOutput<typeof paymentLookupSchema>;
 

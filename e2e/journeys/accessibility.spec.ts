@@ -1,23 +1,12 @@
 /** axe finds nothing, in light and dark; and the whole way can be gone with the keyboard. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible as check } from '../support/accessible.ts';
 import { makeInvoice } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
 import { paste, payButton, REFUSED_ANSWER } from '../support/wallet-page.ts';
 
-async function check(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
-      `${name}, ${colorScheme}`,
-    ).toEqual([]);
-  }
-}
-
 test('every screen', async ({ page, server, allowConsole }) => {
+  test.slow();
   allowConsole(REFUSED_ANSWER);
   await page.goto('/connect');
   await expect(page.getByRole('button', { name: 'Try it with the sandbox' })).toBeVisible();
@@ -32,7 +21,7 @@ test('every screen', async ({ page, server, allowConsole }) => {
   await payButton(page).click();
   await expect(page.getByText('Proof verified')).toBeVisible();
   await check(page, 'receipt');
-  await page.goto('/sandbox');
+  await page.goto('/sandbox?item=payable');
   await expect(page.getByRole('img', { name: /QR code/ }).first()).toBeVisible();
   await check(page, 'shop');
   await page.goto('/settings');

@@ -1,9 +1,15 @@
 /** Each way a payment fails for real, its words, and its next step. */
 import { encodeInvoice } from '#core/invoice/testing/encode-invoice.ts';
-import { makeInvoice } from '../support/host.ts';
+import { makeInvoice, makeWallet, withdraw, type TestWallet } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
-import { expectNoPay, paste, payButton, REFUSED_ANSWER } from '../support/wallet-page.ts';
+import {
+  connectWallet,
+  expectNoPay,
+  paste,
+  payButton,
+  REFUSED_ANSWER,
+} from '../support/wallet-page.ts';
 
 test.beforeEach(async ({ page, allowConsole }) => {
   allowConsole(REFUSED_ANSWER);
@@ -12,13 +18,39 @@ test.beforeEach(async ({ page, allowConsole }) => {
 
 test('too low a limit: raised in one tap, then paid', async ({ page, server }) => {
   const due = await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 });
+  const sent: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/withdraw')) sent.push(request.postDataJSON());
+  });
   await paste(page, due.payment_request);
   await payButton(page).click();
   await expect(page.getByRole('heading', { name: 'No way to the payee was found' })).toBeVisible();
   await expect(page.getByText('FAILURE_REASON_NO_ROUTE')).toBeVisible();
-  await expect(page.getByText(/^Before: at most 1\s050 sat/)).toBeVisible();
+  await expect(
+    page.getByText(/Your fee limit was too low\. A route is there for about/),
+  ).toBeVisible();
+  await expect(page.getByText('one of two things', { exact: false })).toHaveCount(0);
+  await expect(page.getByText(/^Before: at most 1\s050\ssat/)).toBeVisible();
   await expect(page.getByText(/Now: at most/)).toBeVisible();
+  expect(sent, 'nothing is raised by itself').toHaveLength(1);
   await page.getByRole('button', { name: /^Raise the limit to .* and retry$/ }).click();
+  await expect(page.getByText('Proof verified')).toBeVisible();
+  expect(sent).toHaveLength(2);
+});
+
+test('too small a share of a small payment: a least limit is suggested, set, and it is paid', async ({
+  page,
+  server,
+}) => {
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 10_000 });
+  await paste(page, due.payment_request);
+  await page.getByRole('button', { name: /^Pay\s10\ssat\s\+\sup\sto\s1\ssat$/ }).click();
+  await expect(page.getByText(/however small the payment is/)).toBeVisible();
+  await page.getByRole('link', { name: 'Set a least limit' }).click();
+  await page.getByLabel('But never less than, in sat').fill('10');
+  await expect(page.getByText(/For 20\ssat: up to 10\ssat\./)).toBeVisible();
+  await page.goto(`/review#${due.payment_request}`);
+  await page.getByRole('button', { name: /^Pay\s10\ssat\s\+\sup\sto\s10\ssat$/ }).click();
   await expect(page.getByText('Proof verified')).toBeVisible();
 });
 
@@ -28,7 +60,13 @@ test('no path: says that a higher limit will hardly help', async ({ page, server
   await payButton(page).click();
   await expect(page.getByText('FAILURE_REASON_NO_ROUTE')).toBeVisible();
   await expect(page.getByText(/no route at all right now/)).toBeVisible();
+  await expect(page.getByText('one of two things', { exact: false })).toHaveCount(0);
   await expect(page.getByText(/No money left your wallet/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /Raise the limit/ })).toHaveCount(0);
+  const asked = page.waitForRequest(/estimatefee/);
+  await page.getByRole('button', { name: 'Look for a route again' }).click();
+  await asked;
+  await expect(page.getByText(/no route at all right now/)).toBeVisible();
 });
 
 test('refused by the payee', async ({ page, server }) => {
@@ -37,6 +75,61 @@ test('refused by the payee', async ({ page, server }) => {
   await payButton(page).click();
   await expect(page.getByRole('heading', { name: 'The payee refused the payment' })).toBeVisible();
   await expect(page.getByText('FAILURE_REASON_INCORRECT_PAYMENT_DETAILS')).toBeVisible();
+  await page.getByRole('link', { name: 'Pay another' }).click();
+  await expect(page.getByLabel('Paste an invoice')).toBeVisible();
+});
+
+test('the node’s words can be copied for support, with what finds the payment and no key', async ({
+  page,
+  server,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const due = await makeInvoice(server.url, 'refused');
+  await paste(page, due.payment_request);
+  await payButton(page).click();
+  await page.getByRole('button', { name: 'Copy for support' }).click();
+  await expect(page.getByRole('button', { name: /^Copied/ })).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain('Words: FAILURE_REASON_INCORRECT_PAYMENT_DETAILS');
+  expect(text).toContain(due.payment_hash);
+  expect(text).toContain(server.url);
+  expect(text).toMatch(/Time: 20\d\d-/);
+  expect(text).not.toMatch(/(?:pak|waka|sak)_/);
+});
+
+test('expired while it is being reviewed: the countdown ends, and Pay is off', async ({
+  page,
+  server,
+}) => {
+  const due = await makeInvoice(server.url, 'payable', { expiry: 9, memo: 'Last call' });
+  await paste(page, due.payment_request);
+  await expect(payButton(page)).toBeEnabled();
+  await expect(page.getByRole('timer')).toContainText(/in \d sec/);
+  await expect(page.getByText('This invoice expired just now.')).toBeVisible({ timeout: 20_000 });
+  await expectNoPay(page);
+  await expect(
+    page.getByText(
+      'Your Lightning invoice for 1 000 sat (“Last call”) expired before I could pay it. Please send me a fresh one.',
+    ),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy the text for the payee' })).toBeVisible();
+});
+
+test('expired on its way to the host: asks for a fresh invoice', async ({ page, server }) => {
+  const due = await makeInvoice(server.url, 'payable', { expiry: 8 });
+  const over = Date.now() + 10_000;
+  await page.route('**/withdraw', async (route) => {
+    await expect.poll(() => Date.now() > over, { timeout: 20_000 }).toBe(true);
+    await route.continue();
+  });
+  await paste(page, due.payment_request);
+  await payButton(page).click();
+  await expect(page.getByRole('heading', { name: 'The invoice expired' })).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByText(/^invoice expired\. Valid until/)).toBeVisible();
+  await expect(page.getByText(/Please send me a fresh one/)).toBeVisible();
 });
 
 test('expired, before Pay is possible', async ({ page, server }) => {
@@ -58,9 +151,51 @@ test('of another network, before Pay is possible', async ({ page }) => {
 test('more than the wallet has, before Pay is possible', async ({ page, server }) => {
   const due = await makeInvoice(server.url, 'payable', { num_msat: 150_000_000 });
   await paste(page, due.payment_request);
-  await expect(page.getByText(/50\s000\ssat\sare\smissing\./)).toBeVisible();
+  await expect(page.getByText(/With the fee limit, 57\s500\ssat\sare\smissing\./)).toBeVisible();
   await expectNoPay(page);
 });
+
+test('too little left by the time it is paid: says what is missing', async ({ page, server }) => {
+  const wallet = await makeWallet(server.url);
+  await connectWallet(page, wallet);
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 60_000_000 });
+  await paste(page, due.payment_request);
+  await expect(payButton(page)).toBeEnabled();
+  await spendElsewhere(server.url, wallet, 50_000_000);
+  await payButton(page).click();
+  await expect(
+    page.getByRole('heading', { name: 'There is not enough in your wallet' }),
+  ).toBeVisible();
+  await expect(page.getByText(/^Invoice too large/)).toBeVisible();
+  await expect(
+    page.getByText(/^13\s\d+(?:\.\d+)?\ssat are missing, the fee limit included/),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Review and try again' }).click();
+  await expect(page.getByText(/^With the fee limit, 13\s.*are missing/)).toBeVisible();
+});
+
+test('too little left for the fee limit: lowered in one tap, then paid', async ({
+  page,
+  server,
+}) => {
+  const wallet = await makeWallet(server.url);
+  await connectWallet(page, wallet);
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 60_000_000 });
+  await paste(page, due.payment_request);
+  await expect(payButton(page)).toBeEnabled();
+  await spendElsewhere(server.url, wallet, 38_000_000);
+  await payButton(page).click();
+  await expect(page.getByText(/sat are missing, the fee limit included/)).toBeVisible();
+  await page.getByRole('button', { name: /^Lower the limit to 1\s\d+\ssat and retry$/ }).click();
+  await expect(page.getByText('Proof verified')).toBeVisible();
+});
+
+/** The same wallet, used on another device. */
+async function spendElsewhere(url: string, wallet: TestWallet, amount: number): Promise<void> {
+  const other = await makeInvoice(url, 'payable', { num_msat: amount });
+  const { status } = await withdraw(url, wallet, { payment_request: other.payment_request });
+  expect(status).toBe(201);
+}
 
 test('badly pasted: says what it is, and keeps the text', async ({ page, server }) => {
   const { payment_request: good } = await makeInvoice(server.url, 'payable');

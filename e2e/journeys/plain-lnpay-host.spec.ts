@@ -38,27 +38,40 @@ function paidWtx(paymentRequest: string) {
   };
 }
 
+const NOWHERE = {
+  status: 404,
+  body: { name: 'Not Found', message: 'Page not found.', code: 0, status: 404 },
+};
+
+/** LNPay's documented answer, for a fee of so many msat. */
+function oneRoute(feeMsat: number) {
+  const totalFeesMsat = String(feeMsat);
+  const totalAmtMsat = String(1_000_000 + feeMsat);
+  const route = { totalTimeLock: 679_370, totalAmt: '1000', hops: [], totalFeesMsat, totalAmtMsat };
+  return { status: 200, body: { routes: [route], successProb: 0.9025 } };
+}
+
 /** Answers as the PHP server does; `withdraw` says what paying does. */
 async function serveLnpay(
   page: Page,
   withdraw: (route: Route) => Promise<void>,
   paid: () => unknown[],
+  queryRoutes: (query: URLSearchParams) => { status: number; body: unknown } = () => NOWHERE,
 ) {
   const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
   const json = (route: Route, status: number, body: unknown) =>
     route.fulfill({ status, headers, json: body });
   await page.route(`${HOST}/v1/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
+    const { pathname, searchParams } = new URL(route.request().url());
     if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers });
     if (pathname.endsWith('/withdraw')) return withdraw(route);
     if (pathname.endsWith('/transactions')) return json(route, 200, paid());
     if (pathname.startsWith('/v1/wallet/')) return json(route, 200, wallet);
-    return json(route, 404, {
-      name: 'Not Found',
-      message: 'Page not found.',
-      code: 0,
-      status: 404,
-    });
+    if (pathname === '/v1/node/default/payments/queryroutes') {
+      const { status, body } = queryRoutes(searchParams);
+      return json(route, status, body);
+    }
+    return json(route, 404, NOWHERE.body);
   });
 }
 
@@ -142,4 +155,108 @@ test('a refusal in the PHP server’s words is understood', async ({ page, allow
   await payButton(page).click();
   await expect(page.getByRole('heading', { name: 'The payment took too long' })).toBeVisible();
   await expect(page.getByText(words)).toBeVisible();
+});
+
+test('an answer that nobody has documented is shown as it is', async ({ page, allowConsole }) => {
+  allowConsole(NOT_FOUND);
+  const due = freshInvoice();
+  const answer = { words: 'Unable to pay LN Invoice: FAILURE_REASON_SOMETHING_NEW' };
+  await serveLnpay(
+    page,
+    (route) =>
+      route.fulfill({
+        status: 400,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        json: { name: 'Bad Request', message: answer.words, code: 0, status: 400 },
+      }),
+    () => [],
+  );
+  await connect(page);
+  await test.step('a reason of the node is final', async () => {
+    await paste(page, due);
+    await payButton(page).click();
+    await expect(page.getByRole('heading', { name: 'The payment failed' })).toBeVisible();
+    await expect(page.getByText(answer.words)).toBeVisible();
+  });
+  await test.step('its next step leads back to Review', async () => {
+    await page.getByRole('link', { name: 'Review and try again' }).click();
+    await expect(payButton(page)).toBeEnabled();
+  });
+  await test.step('words that do not say that no money moved are no failure', async () => {
+    answer.words = 'Unable to pay LN Invoice: the cat sat on the keyboard';
+    await payButton(page).click();
+    await expect(page.getByRole('heading', { name: 'We don’t know yet' })).toBeVisible();
+    await expect(page.getByText(answer.words)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy for support' })).toBeVisible();
+  });
+});
+
+test('QueryRoutes estimates the fee, and tells a limit too low from no path', async ({
+  page,
+  allowConsole,
+}) => {
+  allowConsole(NOT_FOUND);
+  const due = freshInvoice();
+  const asked: string[] = [];
+  let answer: { status: number; body: unknown } = oneRoute(70_500);
+  await serveLnpay(
+    page,
+    (route) =>
+      route.fulfill({
+        status: 400,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        json: { name: 'Bad Request', message: 'FAILURE_REASON_NO_ROUTE', code: 0, status: 400 },
+      }),
+    () => [],
+    (query) => {
+      asked.push(query.get('amt') ?? '');
+      return answer;
+    },
+  );
+  await connect(page);
+  await paste(page, due);
+  await expect(page.getByText(/about 70\.5\ssat/).first()).toBeVisible();
+  await expect(page.getByText('90% likely')).toBeVisible();
+  await expect(page.getByText(/more than your limit/)).toBeVisible();
+  await payButton(page).click();
+  await expect(page.getByText(/Your fee limit was too low/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Raise the limit to 78\ssat/ })).toBeEnabled();
+  expect(new Set(asked)).toEqual(new Set(['1000']));
+
+  answer = {
+    status: 400,
+    body: {
+      name: 'Bad Request',
+      message: 'unable to find a path to destination',
+      code: 0,
+      status: 400,
+    },
+  };
+  await page.getByRole('link', { name: 'Change the limit' }).click();
+  await payButton(page).click();
+  await expect(page.getByText(/no route at all right now/)).toBeVisible();
+});
+
+test('a host that cannot estimate is said to, and Pay does not wait for it', async ({
+  page,
+  allowConsole,
+}) => {
+  allowConsole(NOT_FOUND);
+  const due = freshInvoice();
+  await serveLnpay(
+    page,
+    (route) =>
+      route.fulfill({
+        status: 400,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        json: { name: 'Bad Request', message: 'FAILURE_REASON_NO_ROUTE', code: 0, status: 400 },
+      }),
+    () => [],
+  );
+  await connect(page);
+  await paste(page, due);
+  await expect(page.getByText('no estimate')).toBeVisible();
+  await payButton(page).click();
+  await expect(page.getByText(/one of two things/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Raise the limit to 100\ssat/ })).toBeEnabled();
 });

@@ -128,7 +128,7 @@ test('a browser with a detector of its own needs no decoder of ours', async ({
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await openSandboxWallet(page);
-  await openScan(page);
+  await page.getByRole('link', { name: 'Scan a QR code' }).click();
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
   expect(fetched.filter((url) => /\.wasm|decode-worker/.test(url))).toEqual([]);
 });

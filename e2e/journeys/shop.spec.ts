@@ -4,7 +4,7 @@ import { openSandboxWallet } from '../support/sandbox-wallet.ts';
 import { payButton } from '../support/wallet-page.ts';
 
 test('shows a code for what it sells, to anybody', async ({ page }) => {
-  await page.goto('/sandbox');
+  await page.goto('/sandbox?item=payable');
   await expect(page.getByRole('heading', { name: 'Sandbox shop' })).toBeVisible();
   await expect(page.getByRole('img', { name: /QR code of the invoice for/ })).toBeVisible();
 });
@@ -14,7 +14,7 @@ test('what is on one screen is paid on another, and the counter says so', async 
   context,
 }) => {
   const counter = await context.newPage();
-  await counter.goto('/sandbox');
+  await counter.goto('/sandbox?item=payable');
   const link = counter.getByRole('link', { name: 'Pay here' });
   const review = await link.getAttribute('href');
   await openSandboxWallet(page);

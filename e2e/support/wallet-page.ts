@@ -1,10 +1,30 @@
 /** What a person does in the wallet, in the words they see. */
+import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import type { TestWallet } from './host.ts';
 
 /** Unfolds the form for keys of one's own, where the sandbox comes first. */
 export async function openKeyForm(page: Page): Promise<void> {
   await page.goto('/connect');
   await page.getByText('Connect a wallet you have').click();
+}
+
+/** Connects a wallet by its keys. Ends on Home. */
+export async function connectWallet(page: Page, wallet: TestWallet, key = wallet.admin) {
+  await openKeyForm(page);
+  await page.getByLabel('Public API key').fill(wallet.publicKey);
+  await page.getByLabel('Wallet key').fill(key);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('link', { name: 'Scan a QR code' }).waitFor();
+}
+
+/** Presses a button that saves a file, and reads the file. */
+export async function downloaded(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return readFile(await download.path(), 'utf8');
 }
 
 /** Pastes into Home's field, as a clipboard would. */

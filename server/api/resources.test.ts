@@ -246,6 +246,46 @@ describe('the node', () => {
         features: { 14: { name: 'payment-addr', is_required: true, is_known: true } },
       },
     });
+  });
+
+  test('decodes with the types LNPay documents, and leaves out what LNPay leaves out', async () => {
+    const { paymentRequest } = api.node.foreignInvoice({
+      amountMsat: 69_000n,
+      routeHints: [
+        [
+          {
+            pubkey: api.node.payee,
+            shortChannelId: '66051x263430x1800',
+            feeBaseMsat: 0,
+            feeProportionalMillionths: 98,
+            cltvExpiryDelta: 29,
+          },
+        ],
+      ],
+    });
+    const { body } = await ask('decodeinvoice', { payment_request: paymentRequest });
+    const hint = {
+      node_id: api.node.payee,
+      chan_id: '72623859790382856',
+      fee_proportional_millionths: 98,
+      cltv_expiry_delta: 29,
+    };
+    expect(body).toEqual({
+      destination: api.node.payee,
+      payment_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      num_satoshis: '69',
+      timestamp: expect.stringMatching(/^\d{10}$/),
+      expiry: '3600',
+      description: expect.any(String),
+      cltv_expiry: expect.stringMatching(/^\d+$/),
+      route_hints: [{ hop_hints: [hint] }],
+      payment_addr: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+      num_msat: '69000',
+      features: expect.any(Object),
+    });
+  });
+
+  test('says why an invoice cannot be decoded', async () => {
     expect(await ask('decodeinvoice', { payment_request: 'lnbc1' })).toMatchObject({
       status: 400,
       body: { message: expect.stringMatching(/^Unable to decode invoice/) },
@@ -276,7 +316,12 @@ describe('the node', () => {
       totalFeesMsat: msat(1_500n),
       hops: [hop],
     };
-    api.node.routes = { ok: true, routes: [route], successProb: 0.9 };
+    const free = { ...hop, feeMsat: msat(0n), amtToForwardMsat: msat(1_000_000n) };
+    api.node.routes = {
+      ok: true,
+      routes: [{ ...route, hops: [hop, free] }],
+      successProb: 0.9,
+    };
     expect((await ask('queryroutes', query)).body).toEqual({
       routes: [
         {
@@ -294,6 +339,15 @@ describe('the node', () => {
               expiry: 144,
               amtToForwardMsat: '1000000',
               feeMsat: '1500',
+              pubKey: api.node.payee,
+              tlvPayload: true,
+            },
+            {
+              chanId: '72623859790382856',
+              chanCapacity: '1000000',
+              amtToForward: '1000',
+              expiry: 144,
+              amtToForwardMsat: '1000000',
               pubKey: api.node.payee,
               tlvPayload: true,
             },

@@ -292,3 +292,49 @@ describe('Idempotency-Key', () => {
     });
   });
 });
+
+describe('abandoning a withdrawal that may not have arrived', () => {
+  const abandon = (paymentHash: string, key?: string) =>
+    api.call(`/v1/wallet/${payer.waka}/payments/${paymentHash}/abandon`, {
+      method: 'POST',
+      key: payer.apiKeys.public,
+      headers: key === undefined ? {} : { 'Idempotency-Key': key },
+    });
+
+  test('none came: it is final, and the late request is refused in words every client takes so', async () => {
+    const { paymentHash, paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000_000n });
+    const words = "payment isn't initiated: abandoned by the payer";
+    const gone = { status: 'failed', wtx: null, failure: words, idempotency_key: 'A1' };
+    expect(await abandon(paymentHash, 'A1')).toMatchObject({ status: 200, body: gone });
+    expect(await abandon(paymentHash, 'A1')).toMatchObject({ status: 200, body: gone });
+    const body = { payment_request: paymentRequest };
+    expect(await api.withdraw(payer, body, { 'Idempotency-Key': 'A1' })).toMatchObject(
+      refusal(words),
+    );
+    expect(api.node.calls).toEqual([]);
+    expect((await api.withdraw(payer, body, { 'Idempotency-Key': 'A2' })).status).toBe(201);
+  });
+
+  test('one came: nothing changes, and its state is the answer', async () => {
+    const { paymentHash, paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000_000n });
+    const body = { payment_request: paymentRequest };
+    await api.withdraw(payer, body, { 'Idempotency-Key': 'A1' });
+    expect(await abandon(paymentHash, 'A1')).toMatchObject({
+      status: 200,
+      body: { status: 'succeeded', wtx: { lnTx: { settled: 1 } }, idempotency_key: 'A1' },
+    });
+    expect((await abandon('ab'.repeat(32), 'A1')).status).toBe(409);
+  });
+
+  test('needs a key to withdraw, and the name of the request', async () => {
+    const hash = 'ab'.repeat(32);
+    expect((await abandon(hash)).status).toBe(400);
+    const reader = payer.accessKeys['Wallet Read'][0];
+    const answer = await api.call(`/v1/wallet/${reader}/payments/${hash}/abandon`, {
+      method: 'POST',
+      key: payer.apiKeys.public,
+      headers: { 'Idempotency-Key': 'A1' },
+    });
+    expect(answer.status).toBe(401);
+  });
+});

@@ -43,3 +43,19 @@ export async function writeAlarm(
 export async function raiseAlarm(ledger: Ledger, alarm: Alarm): Promise<void> {
   await ledger.db.transaction().execute((trx) => writeAlarm(trx, ledger, alarm));
 }
+
+export interface PastAlarm extends Alarm {
+  /** Unix seconds. */
+  at: number;
+}
+
+/** Oldest first. */
+export async function listAlarms(ledger: Ledger): Promise<PastAlarm[]> {
+  const rows = await ledger.db.selectFrom('alarms').selectAll().orderBy('seq').execute();
+  return rows.map(({ kind, subject, detail, created_at }) => ({
+    kind,
+    subject,
+    detail,
+    at: Number(created_at),
+  }));
+}

@@ -13,6 +13,7 @@ export async function markSubmitted(ledger: Ledger, id: PaymentId): Promise<void
     .where('state', '=', 'reserved')
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Error(`payment ${id} is not reserved`);
+  ledger.passing('after-submitted');
 }
 
 export async function getPayment(ledger: Ledger, id: PaymentId): Promise<PaymentRow> {
@@ -75,6 +76,20 @@ export async function listAttempts(
     .where('payment_hash', '=', paymentHash)
     .orderBy('seq', 'desc')
     .execute();
+}
+
+/** A node that has unfinished attempts here and is not this one: only it knows what became of them. */
+export async function findOtherNode(
+  ledger: Ledger,
+  nodePubkey: NodePubkey,
+): Promise<NodePubkey | null> {
+  const row = await ledger.db
+    .selectFrom('payments')
+    .select('node_pubkey')
+    .where('state', '=', 'submitted')
+    .where('node_pubkey', '!=', nodePubkey)
+    .executeTakeFirst();
+  return row?.node_pubkey ?? null;
 }
 
 /** Attempts without an outcome, oldest first. */

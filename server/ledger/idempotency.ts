@@ -13,6 +13,9 @@ export interface IdempotencyKey {
   fingerprint: string;
 }
 
+/** In the place of a fingerprint: whatever request comes with this key is refused. */
+const ANY_REQUEST = '';
+
 export type KeyUse =
   | { kind: 'unused' }
   | { kind: 'other-request' }
@@ -31,7 +34,9 @@ export async function lookUpKey(
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row) return { kind: 'unused' };
-  if (row.fingerprint !== fingerprint) return { kind: 'other-request' };
+  if (row.fingerprint !== fingerprint && row.fingerprint !== ANY_REQUEST) {
+    return { kind: 'other-request' };
+  }
   return row.payment_id === null
     ? { kind: 'refusal', message: row.refusal ?? '' }
     : { kind: 'payment', paymentId: row.payment_id };
@@ -56,6 +61,30 @@ export async function keepRefusal(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** LND's words for a payment it does not know, so that every LNPay client takes them as final. */
+const ABANDONED = "payment isn't initiated: abandoned by the payer";
+
+/**
+ * What became of the request with this key, for good: if none has come, none will be taken any more.
+ * It and the reservation of a payment are transactions, so one of them is first.
+ */
+export async function abandonKey(
+  ledger: Ledger,
+  walletId: WalletId,
+  key: string,
+): Promise<Extract<KeyUse, { kind: 'payment' | 'refusal' }>> {
+  await keepRefusal(ledger, walletId, { key, fingerprint: ANY_REQUEST }, ABANDONED);
+  const row = await ledger.db
+    .selectFrom('idempotency_keys')
+    .selectAll()
+    .where('wallet_id', '=', walletId)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  return row.payment_id === null
+    ? { kind: 'refusal', message: row.refusal ?? '' }
+    : { kind: 'payment', paymentId: row.payment_id };
 }
 
 export async function isKeyTaken(

@@ -143,7 +143,9 @@ export async function creditDeposit(ledger: Ledger, receipt: Receipt): Promise<v
       });
     }
     await settleInvoice(trx, ledger, lnTx, { ...receipt, by: 'lightning' });
+    ledger.passing('mid-credit');
   });
+  ledger.passing('after-credit');
 }
 
 /** In the caller's transaction: marks an unpaid invoice as paid and credits its wallet. */

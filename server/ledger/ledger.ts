@@ -1,6 +1,7 @@
 /** The open ledger, as its functions take it. Only this folder writes to the database. */
 import { sql, type Kysely } from 'kysely';
 import type { Alarm } from './alarms.ts';
+import type { Boundary } from './boundaries.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './schema.ts';
 
@@ -10,13 +11,15 @@ export interface Ledger {
   now: () => number;
   /** Told of each new alarm, after it has been written down. */
   onAlarm: (alarm: Alarm) => void;
+  /** Called at each boundary between the steps of money; does nothing but in tests. */
+  passing: (boundary: Boundary) => void;
 }
 
 export function openLedger(
   file: string,
-  { now = unixNow, onAlarm = () => {} }: Partial<Pick<Ledger, 'now' | 'onAlarm'>> = {},
+  { now = unixNow, onAlarm = () => {}, passing = () => {} }: Partial<Omit<Ledger, 'db'>> = {},
 ): Ledger {
-  return { db: openDatabase(file), now, onAlarm };
+  return { db: openDatabase(file), now, onAlarm, passing };
 }
 
 /** Moves what is in the write-ahead log into the file, so that the file alone is the ledger. */

@@ -49,6 +49,12 @@ export type Reservation =
   | { kind: 'key-taken' };
 
 export async function reservePayment(ledger: Ledger, order: PaymentOrder): Promise<Reservation> {
+  const reservation = await reserveInTransaction(ledger, order);
+  if (reservation.kind === 'reserved') ledger.passing('after-reserve');
+  return reservation;
+}
+
+function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Reservation> {
   return ledger.db.transaction().execute(async (trx) => {
     if (await isKeyTaken(trx, order.walletId, order.idempotencyKey)) return { kind: 'key-taken' };
     const conflict = await findConflict(trx, order);
@@ -82,6 +88,7 @@ export async function reservePayment(ledger: Ledger, order: PaymentOrder): Promi
       .returningAll()
       .executeTakeFirstOrThrow();
     await claimKey(trx, ledger, order.walletId, order.idempotencyKey, payment.id);
+    ledger.passing('mid-reserve');
     return { kind: 'reserved', payment };
   });
 }

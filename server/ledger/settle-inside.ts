@@ -17,7 +17,7 @@ export async function settleInside(
   id: PaymentId,
   preimage: Preimage,
 ): Promise<InsideOutcome> {
-  return ledger.db.transaction().execute(async (trx) => {
+  const outcome = await ledger.db.transaction().execute(async (trx) => {
     const payment = await paymentIn(trx, id);
     if (payment.state !== 'reserved') throw new Error(`payment ${id} is not reserved`);
     const lnTx = await trx
@@ -34,6 +34,9 @@ export async function settleInside(
       amountMsat: payment.amount_msat,
       by: 'inside',
     });
+    ledger.passing('mid-inside');
     return 'settled';
   });
+  if (outcome === 'settled') ledger.passing('after-inside');
+  return outcome;
 }

@@ -32,9 +32,13 @@ export async function settlePayment(
   id: PaymentId,
   settlement: Settlement,
 ): Promise<boolean> {
-  return ledger.db
-    .transaction()
-    .execute(async (trx) => settleIn(trx, ledger, await paymentIn(trx, id), settlement));
+  const isNews = await ledger.db.transaction().execute(async (trx) => {
+    const settled = await settleIn(trx, ledger, await paymentIn(trx, id), settlement);
+    if (settled) ledger.passing('mid-settle');
+    return settled;
+  });
+  if (isNews) ledger.passing('after-settle');
+  return isNews;
 }
 
 /** `settlePayment` in the caller's transaction. */
@@ -69,13 +73,16 @@ export async function failPayment(
   id: PaymentId,
   failure: string,
 ): Promise<boolean> {
-  return ledger.db.transaction().execute(async (trx) => {
+  const isNews = await ledger.db.transaction().execute(async (trx) => {
     const payment = await paymentIn(trx, id);
     if (payment.state === 'succeeded' || payment.state === 'failed') return false;
     await release(trx, payment.wallet_id, payment.hold_msat);
     await finish(trx, ledger, payment, { state: 'failed', failure });
+    ledger.passing('mid-fail');
     return true;
   });
+  if (isNews) ledger.passing('after-fail');
+  return isNews;
 }
 
 export async function paymentIn(trx: Transaction<Database>, id: PaymentId): Promise<PaymentRow> {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
+import { audit } from '#server/ledger/audit.ts';
+import { abandonKey } from '#server/ledger/idempotency.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import { deposit, walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
@@ -63,4 +65,39 @@ test('a key belongs to its wallet', async () => {
     const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
     expect(await withdraw(context, request)).toMatchObject({ state: 'succeeded' });
   }
+});
+
+test('an abandoned request is refused when it arrives after all, however often', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100_000n);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
+  const abandoned = await abandonKey(ledger, walletId, 'K1');
+  expect(abandoned).toMatchObject({ kind: 'refusal', message: expect.stringMatching(/abandoned/) });
+  const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
+  const answers = await Promise.all([withdraw(context, request), withdraw(context, request)]);
+  expect(answers).toEqual(answers.map(() => expect.stringMatching(/abandoned by the payer/)));
+  expect(node.calls).toEqual([]);
+  const retry = { key: 'K2', fingerprint: 'a' };
+  expect(
+    await withdraw(context, withdrawal(walletId, paymentRequest, { idempotencyKey: retry })),
+  ).toMatchObject({ state: 'succeeded' });
+});
+
+test('a request that arrived cannot be abandoned', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100_000n);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
+  const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
+  const [payment, answer] = await Promise.all([
+    withdraw(context, request),
+    abandonKey(ledger, walletId, 'K1').then(async (first) => ({
+      first,
+      later: await abandonKey(ledger, walletId, 'K1'),
+    })),
+  ]);
+  // Whichever was first: paid and said so, or abandoned and not paid.
+  expect(answer.later).toEqual(answer.first);
+  expect(answer.first.kind).toBe(typeof payment === 'string' ? 'refusal' : 'payment');
+  expect(node.calls).toHaveLength(answer.first.kind === 'payment' ? 1 : 0);
+  expect((await audit(ledger)).problems).toEqual([]);
 });

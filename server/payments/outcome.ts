@@ -42,6 +42,7 @@ export async function settle(
     await raiseAlarm(context.ledger, { kind: 'wrong-preimage', subject: payment.id, detail });
     return;
   }
+  context.ledger.passing('after-node');
   await settlePayment(context.ledger, payment.id, settlement);
   context.waiters.notify(payment.id);
 }
@@ -68,6 +69,17 @@ async function applyDuplicate(
   await failPayment(context.ledger, payment.id, reason);
   if (state.state === 'succeeded') await settleByHash(context, payment, state);
   // Only now: whoever reads "already paid" and asks by hash finds the payment that is.
+  context.waiters.notify(payment.id);
+}
+
+/** The node had paid this hash before this attempt: for an earlier one of ours, or for somebody else. */
+export async function failAsPaidBefore(
+  context: PaymentContext,
+  payment: PaymentRow,
+  settlement: Settlement,
+): Promise<void> {
+  await failPayment(context.ledger, payment.id, 'invoice is already paid');
+  await settleByHash(context, payment, settlement);
   context.waiters.notify(payment.id);
 }
 

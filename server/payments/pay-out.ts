@@ -2,7 +2,8 @@
 import { markSubmitted } from '#server/ledger/attempts.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
-import { applyPayOutcome } from './outcome.ts';
+import { askForPayment } from './ask-node.ts';
+import { applyPayOutcome, fail, failAsPaidBefore, NEVER_SENT } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 /**
@@ -15,9 +16,32 @@ export async function payOut(
   paymentRequest: string,
 ): Promise<void> {
   await inBackground(context, `payment ${payment.id}`, async () => {
+    if (!(await isNewToNode(context, payment))) return;
     await markSubmitted(context.ledger, payment.id);
     await applyPayOutcome(context, payment, await callNode(context, payment, paymentRequest));
   });
+}
+
+/**
+ * A hash that the node has paid, or is paying, for somebody else must never be taken for this
+ * payment's success. Asked before the call: from then on only this payment can be meant.
+ */
+async function isNewToNode(context: PaymentContext, payment: PaymentRow): Promise<boolean> {
+  const known = await askForPayment(context, payment.payment_hash).catch(() => null);
+  switch (known?.state) {
+    case 'not_found':
+    case 'failed':
+      return true;
+    case 'in_flight':
+      await fail(context, payment, 'payment is in transition');
+      return false;
+    case 'succeeded':
+      await failAsPaidBefore(context, payment, known);
+      return false;
+    case undefined:
+      await fail(context, payment, NEVER_SENT);
+      return false;
+  }
 }
 
 async function callNode(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { sql } from 'kysely';
 import { msat } from '#core/money.ts';
-import { walletWith } from '#server/ledger/testing/test-ledger.ts';
+import { OUR_NODE, walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import { NodeGate } from './node-gate.ts';
 import { startPayments } from './payments.ts';
@@ -26,12 +27,13 @@ test('withdrawals wait until every payment of an earlier run has been asked abou
   });
   const { context } = await testPayments({ ledger, node });
   context.gate = new NodeGate();
-  const stop = startPayments(context);
+  const stop = startPayments(context, unexpected);
   node.script = ({ paymentHash }) => node.succeed(paymentHash, msat(0n));
   const next = node.foreignInvoice({ amountMsat: 1_000n });
   const waiting = withdraw(context, withdrawal(walletId, next.paymentRequest));
   await asked;
   expect(node.calls).toHaveLength(1);
+  node.beforeLookup = () => {};
   answer();
   expect(await waiting).toMatchObject({ state: 'succeeded' });
   expect(await stateOf(ledger, walletId, left.paymentHash)).toBe('succeeded');
@@ -47,7 +49,7 @@ test('a node that is not up yet is asked again, and reported once', async () => 
     setImmediate(() => context.waiters.notify('node retry'));
     if (tries < 4) throw new NodeUnavailable('connection refused');
   };
-  const stop = startPayments(context);
+  const stop = startPayments(context, unexpected);
   await context.gate.enter(5_000, context.closing.signal);
   expect(tries).toBe(4);
   expect(reports).toEqual(['The Lightning node cannot be reached yet: connection refused']);
@@ -56,7 +58,7 @@ test('a node that is not up yet is asked again, and reported once', async () => 
 
 test('whoever waits is let go when the server closes', async () => {
   const { context, ledger, node } = await testPayments({ settings: { patienceMs: 60_000 } });
-  const stop = startPayments(context);
+  const stop = startPayments(context, unexpected);
   const walletId = await walletWith(ledger, 100_000n);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 1_000n });
   const called = new Promise<void>((resolve) => {
@@ -71,3 +73,22 @@ test('whoever waits is let go when the server closes', async () => {
   expect(await waiting).toMatchObject({ state: 'submitted' });
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
 });
+
+test('over another node than the one that has its payments, the server does not start', async () => {
+  const payments = await testPayments();
+  const { context, ledger, node } = payments;
+  const walletId = await walletWith(ledger, 100_000n);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
+  node.script = ({ paymentHash }) => node.inFlight(paymentHash);
+  context.settings.patienceMs = 10;
+  await withdraw(context, withdrawal(walletId, paymentRequest));
+  await sql`UPDATE payments SET node_pubkey = ${OUR_NODE}`.execute(ledger.db);
+  context.gate = new NodeGate();
+  const problem = await new Promise<Error>((resolve) => startPayments(context, resolve));
+  expect(problem.message).toContain(OUR_NODE);
+  expect(context.gate.info).toBeNull();
+});
+
+function unexpected(problem: Error): void {
+  throw problem;
+}

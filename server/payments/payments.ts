@@ -1,6 +1,8 @@
 /** Starts and stops everything that ties the ledger to the node. */
 import { forgetOldKeys } from '#server/ledger/idempotency.ts';
 import { NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
+import { findOtherNode } from '#server/ledger/attempts.ts';
+import { StartProblem } from '../start-problem.ts';
 import { checkOpenInvoices, followDeposits } from './deposits.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 import { Reconciler } from './reconciler.ts';
@@ -11,9 +13,13 @@ const RETRY_NODE_MS = 5_000;
 
 /**
  * Waits for the node, asks it about every payment of an earlier run, then lets withdrawals in.
- * Returns at once; the function it returns stops everything.
+ * Returns at once; the function it returns stops everything. `onProblem` is told when this node can
+ * never tell what became of the payments in the ledger.
  */
-export function startPayments(context: PaymentContext): () => void {
+export function startPayments(
+  context: PaymentContext,
+  onProblem: (problem: StartProblem) => void,
+): () => void {
   const reconciler = new Reconciler(context);
   const timers: NodeJS.Timeout[] = [];
   const stopDeposits = followDeposits(context);
@@ -28,6 +34,8 @@ export function startPayments(context: PaymentContext): () => void {
   void inBackground(context, 'starting payments', async () => {
     const node = await waitForNode(context);
     if (!node) return;
+    const other = await findOtherNode(context.ledger, node.pubkey);
+    if (other !== null) return onProblem(anotherNode(node, other));
     await reconciler.recover(node);
     context.gate.open(node);
     every(TICK_MS, 'reconciler', () => reconciler.tick(node));
@@ -43,6 +51,12 @@ export function startPayments(context: PaymentContext): () => void {
     stopDeposits();
     stopPayments();
   };
+}
+
+function anotherNode(node: NodeInfo, other: string): StartProblem {
+  return new StartProblem(
+    `The ledger has payments on their way through the Lightning node ${other}, but this is the node ${node.pubkey}. Only the other one knows what became of them: put it, or its data folder, back.`,
+  );
 }
 
 /** Null when the server closes before the node is up. */

@@ -248,13 +248,48 @@ test('"already paid" for a payment that is not ours fails the attempt and takes 
   });
 });
 
+test.each(['succeeded', 'in_flight'] as const)(
+  'a hash that the node had %s before for somebody else is never sent, nor debited later',
+  async (state) => {
+    const { context, ledger, node, reconciler } = await testPayments();
+    const walletId = await walletWith(ledger, 100n * SAT);
+    const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
+    if (state === 'succeeded') node.succeed(paymentHash, msat(0n));
+    else node.inFlight(paymentHash);
+    await withdraw(context, withdrawal(walletId, paymentRequest));
+    node.succeed(paymentHash, msat(0n));
+    await reconciler.tick(await node.info());
+    expect(node.calls).toEqual([]);
+    expect(await getWallet(ledger, walletId)).toMatchObject({
+      balance_msat: 100n * SAT,
+      held_msat: 0n,
+    });
+  },
+);
+
+test('a node that cannot be asked first is not asked to pay', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  node.beforeLookup = () => {
+    throw new NodeUnavailable('restarting');
+  };
+  expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
+    state: 'failed',
+    failure: "payment isn't initiated",
+  });
+  expect(node.calls).toEqual([]);
+});
+
 test('"in transition" that cannot be looked up keeps the hold', async () => {
   const { context, ledger, node } = await testPayments({ settings: { patienceMs: 10 } });
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 10n * SAT });
-  node.script = () => ({ state: 'refused', reason: 'payment is in transition' });
-  node.beforeLookup = () => {
-    throw new NodeUnavailable('restarting');
+  node.script = () => {
+    node.beforeLookup = () => {
+      throw new NodeUnavailable('restarting');
+    };
+    return { state: 'refused', reason: 'payment is in transition' };
   };
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
     state: 'submitted',

@@ -29,7 +29,9 @@ function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
     case 'settled':
       return <ReceiptScreen paymentHash={paymentHash} wtx={progress.wtx} record={record} />;
     case 'failed':
-      return <FailureScreen record={record} failure={progress.failure} />;
+      return (
+        <FailureScreen record={record} failure={progress.failure} failedAt={progress.failedAt} />
+      );
     case 'submitting':
     case 'pending':
     case 'unknown':

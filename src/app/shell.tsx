@@ -37,7 +37,8 @@ export function Shell({ children }: { children: ReactNode }) {
           {!online && <span className="border-b-2 border-spark">{shell.offline}</span>}
         </p>
       </header>
-      <DropWhenIdle />
+      {/* There, a file that is dropped is a receipt. */}
+      {path !== '/verify' && <DropWhenIdle />}
       {/* A page that broke must not keep the next one from being shown. */}
       <BrokenPage key={path}>{children}</BrokenPage>
     </div>
@@ -50,8 +51,7 @@ function DropWhenIdle() {
   useEffect(() => whenIdle(() => setIdle(true)), []);
   return idle ? (
     <Suspense>
-      {/* There, a file that is dropped is a receipt. */}
-      {path !== '/verify' && <DropAnywhere />}
+      <DropAnywhere />
     </Suspense>
   ) : null;
 }

@@ -7,11 +7,13 @@ interface CopyButtonProps {
   text: string;
   /** What is copied, for those who hear the button without its place. */
   what: string;
+  /** Whether that is seen too. */
+  showWhat?: boolean;
   /** Where it is one of several things to do, and says itself what it copies. */
   children?: string;
 }
 
-export function CopyButton({ text, what, children }: CopyButtonProps) {
+export function CopyButton({ text, what, showWhat = false, children }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => {
     setOutcome((await copyText(text)) ? 'copied' : 'refused');
@@ -27,8 +29,10 @@ export function CopyButton({ text, what, children }: CopyButtonProps) {
   }
   return (
     <Button kind="quiet" className="text-small" onClick={() => void copy()}>
-      <span aria-live="polite">{outcome ? words[outcome] : common.copy}</span>
-      <span className="sr-only"> {what}</span>
+      <span aria-live="polite">
+        {outcome ? words[outcome] : showWhat ? `${common.copy} ${what}` : common.copy}
+      </span>
+      {!showWhat && <span className="sr-only"> {what}</span>}
     </Button>
   );
 }

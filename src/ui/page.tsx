@@ -21,7 +21,12 @@ export function Page({
 }: PageProps) {
   const width = wide ? 'max-w-4xl' : 'max-w-md';
   return (
-    <main className={classes('mx-auto flex w-full flex-1 flex-col px-5', width)}>
+    <main
+      className={classes(
+        'mx-auto flex w-full flex-1 flex-col px-5 print:max-w-none print:px-0',
+        width,
+      )}
+    >
       <title>{common.documentTitle(heading)}</title>
       <div className="flex-1 pt-2 pb-8 sm:flex-none sm:pt-6">
         <PageHeading key={heading} text={heading} hidden={headingHidden} />

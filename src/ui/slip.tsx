@@ -12,7 +12,10 @@ export function Slip({ torn = false, children }: SlipProps) {
   return (
     <div className={classes('paper-edge', torn ? 'tear-off' : 'unfold')}>
       <div
-        className={classes('bg-slip px-5 py-7 print:bg-transparent', torn ? 'torn' : 'rounded-s')}
+        className={classes(
+          'bg-slip px-5 py-7 print:bg-transparent print:py-4',
+          torn ? 'torn' : 'rounded-s',
+        )}
       >
         {children}
       </div>
@@ -22,5 +25,5 @@ export function Slip({ torn = false, children }: SlipProps) {
 
 /** The dashed rule across a slip. */
 export function SlipRule() {
-  return <hr className="my-5 border-t border-dashed border-edge" />;
+  return <hr className="my-5 border-t print:my-3 border-dashed border-edge" />;
 }

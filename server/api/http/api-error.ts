@@ -1,8 +1,7 @@
 /** Errors as every LNPay host answers them: `{name, message, code, status}`. */
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { NodeUnavailable } from '#server/node/lightning-node.ts';
-import { InvoiceImpossible } from '#server/node/sandbox/invoice-impossible.ts';
+import { InvoiceImpossible, NodeUnavailable } from '#server/node/lightning-node.ts';
 
 /** An answer that is an error. Thrown anywhere while a request is handled. */
 export class ApiError extends Error {

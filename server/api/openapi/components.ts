@@ -122,7 +122,7 @@ export const COMPONENTS = {
   }),
   Routes: object({
     routes: { type: 'array', items: { type: 'object', additionalProperties: true } },
-    successProb: orNull({ type: 'number', description: 'Between 0 and 1.' }),
+    successProb: { type: 'number', description: 'Between 0 and 1, where it is known.' },
   }),
   FeeEstimate: object({
     fee_msat: integer('In msat.'),
@@ -138,6 +138,7 @@ export const COMPONENTS = {
     amountless: { type: 'boolean', description: 'Withdraw takes amount_msat.' },
     pending: { type: 'boolean', description: 'Withdraw may answer 202.' },
     idempotency_key: { type: 'boolean', description: 'Withdraw takes Idempotency-Key.' },
+    abandon: { type: 'boolean', description: 'POST …/payments/:payment_hash/abandon is there.' },
     withdraw_patience_seconds: integer('After this long a withdrawal answers 202.'),
   }),
   SandboxInvoice: object({

@@ -25,6 +25,7 @@ export function capabilityRoutes(app: ApiServer, { payments, shop }: ApiContext)
       amountless: true,
       pending: true,
       idempotency_key: true,
+      abandon: true,
       withdraw_patience_seconds: payments.settings.patienceMs / 1000,
     }),
   );

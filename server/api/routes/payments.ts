@@ -1,12 +1,15 @@
 /** What became of a payment, by its hash: for a client whose answer was lost. */
-import { findWalletPayment, getPaymentLnTx } from '#server/ledger/attempts.ts';
+import { findWalletPayment, getPayment, getPaymentLnTx } from '#server/ledger/attempts.ts';
+import { abandonKey } from '#server/ledger/idempotency.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import { getTransaction } from '#server/ledger/transactions.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
+import { ApiError, badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields } from '../http/body.ts';
 import { paymentHash } from '../http/fields.ts';
+import { checkedIdempotencyKey, idempotencyHeaders } from '../http/idempotency-key.ts';
 import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
@@ -37,6 +40,39 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
         return { status: 'not_found', wtx: null, failure: null, idempotency_key: null };
       }
       return { ...(await stateOf(context, payment)), idempotency_key: payment.idempotency_key };
+    },
+  );
+
+  app.post(
+    '/v1/wallet/:access_key/payments/:payment_hash/abandon',
+    {
+      onRequest: access.wallet('wallet_withdraw'),
+      schema: {
+        summary: 'Give up a withdrawal that may not have arrived',
+        description:
+          'Beyond LNPay. If no withdrawal came with this `Idempotency-Key`, none will be taken any more: one that is still on its way is refused, and `failed` is final. If one came, nothing is changed, and its state is the answer.',
+        tags: ['Payments'],
+        params: paymentPath,
+        headers: idempotencyHeaders,
+        response: answers(
+          { 200: ['PaymentState', 'What became of the withdrawal.'] },
+          [400, 401, 409, 429],
+        ),
+      },
+    },
+    async (request) => {
+      const header = request.headers['idempotency-key'];
+      if (header === null) throw badRequest('Idempotency-Key cannot be blank.');
+      const key = checkedIdempotencyKey(header);
+      const use = await abandonKey(ledger, access.walletOf(request).id, key);
+      if (use.kind === 'refusal') {
+        return { status: 'failed', wtx: null, failure: use.message, idempotency_key: key };
+      }
+      const payment = await getPayment(ledger, use.paymentId);
+      if (payment.payment_hash !== request.params.payment_hash) {
+        throw new ApiError(409, 'This Idempotency-Key was used with another invoice.');
+      }
+      return { ...(await stateOf(context, payment)), idempotency_key: key };
     },
   );
 }

@@ -11,8 +11,9 @@ import type { PaymentId } from '#server/ledger/ids.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiError, badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fields, fieldsAmongOthers } from '../http/body.ts';
-import { documentedText, optionalMsat, passThru, requiredText } from '../http/fields.ts';
+import { fields } from '../http/body.ts';
+import { optionalMsat, passThru, requiredText } from '../http/fields.ts';
+import { checkedIdempotencyKey, idempotencyHeaders } from '../http/idempotency-key.ts';
 import { selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
@@ -40,13 +41,6 @@ const newWithdrawal = fields({
   passThru: passThru(),
 });
 
-const withdrawalHeaders = fieldsAmongOthers({
-  'idempotency-key': documentedText(
-    'Beyond LNPay: a name for this request, up to 255 characters, unique in the wallet.',
-    'till-3-receipt-99',
-  ),
-});
-
 export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
   const { access, payments } = context;
   app.post(
@@ -60,7 +54,7 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
         tags: ['Payments'],
         params: walletPath,
         body: newWithdrawal,
-        headers: withdrawalHeaders,
+        headers: idempotencyHeaders,
         response: answers(
           {
             201: ['Wtx', 'Paid.'],
@@ -120,10 +114,10 @@ async function sendPayment(
 
 function readIdempotencyKey(key: string | null, body: unknown): IdempotencyKey | null {
   if (key === null) return null;
-  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
-    throw badRequest('Idempotency-Key must be 1 to 255 printable ASCII characters.');
-  }
-  return { key, fingerprint: createHash('sha256').update(canonicalJson(body)).digest('hex') };
+  return {
+    key: checkedIdempotencyKey(key),
+    fingerprint: createHash('sha256').update(canonicalJson(body)).digest('hex'),
+  };
 }
 
 /** The same text for the same request, in whatever order its fields came. */

@@ -1,7 +1,10 @@
 import type { Invoice, RouteHop } from '#core/invoice/invoice.ts';
 import { floorSat, ZERO_MSAT } from '#core/money.ts';
 
-/** LND's PayReq in its JSON: 64-bit numbers are strings, bytes are base64. */
+/**
+ * LND's PayReq as LNPay passes it on: 64-bit numbers are strings, bytes are base64. LNPay leaves out
+ * what is empty, zero or false; so do we, save for the fields that its documentation shows.
+ */
 export function decodedInvoiceToWire(invoice: Invoice) {
   const { description } = invoice;
   const amount = invoice.amountMsat ?? ZERO_MSAT;
@@ -12,22 +15,24 @@ export function decodedInvoiceToWire(invoice: Invoice) {
     timestamp: String(invoice.createdAt),
     expiry: String(invoice.expiresAt - invoice.createdAt),
     description: description.kind === 'text' ? description.text : '',
-    description_hash: description.kind === 'hash' ? description.hash : '',
-    fallback_addr: '',
+    ...(description.kind === 'hash' ? { description_hash: description.hash } : {}),
     cltv_expiry: String(invoice.minFinalCltvExpiryDelta),
     route_hints: invoice.routeHints.map((hops) => ({ hop_hints: hops.map(hopHintToWire) })),
     payment_addr: Buffer.from(invoice.paymentSecret, 'hex').toString('base64'),
     num_msat: String(amount),
     features: Object.fromEntries(
-      invoice.featureBits.map((bit) => [
-        String(bit),
-        {
-          name: FEATURE_NAMES[bit - (bit % 2)] ?? 'unknown',
-          is_required: bit % 2 === 0,
-          is_known: true,
-        },
-      ]),
+      invoice.featureBits.map((bit) => [String(bit), featureToWire(bit)]),
     ),
+  };
+}
+
+function featureToWire(bit: number) {
+  const isRequired = bit % 2 === 0;
+  const name = FEATURE_NAMES[isRequired ? bit : bit - 1];
+  return {
+    name: name ?? 'unknown',
+    ...(isRequired ? { is_required: true } : {}),
+    ...(name === undefined ? {} : { is_known: true }),
   };
 }
 
@@ -35,7 +40,7 @@ function hopHintToWire(hop: RouteHop) {
   return {
     node_id: hop.pubkey,
     chan_id: shortChannelNumber(hop.shortChannelId),
-    fee_base_msat: hop.feeBaseMsat,
+    ...(hop.feeBaseMsat === 0 ? {} : { fee_base_msat: hop.feeBaseMsat }),
     fee_proportional_millionths: hop.feeProportionalMillionths,
     cltv_expiry_delta: hop.cltvExpiryDelta,
   };

@@ -1,19 +1,25 @@
+import { floorSat, ZERO_MSAT, type Msat } from '#core/money.ts';
 import type { Route, RouteHop } from '#server/node/lightning-node.ts';
-import { floorSat } from '#core/money.ts';
 
-/** LND's QueryRoutes in protobuf's JSON, as LNPay passes it on: 64-bit numbers are strings. */
+/**
+ * LND's QueryRoutes in protobuf's JSON, as LNPay passes it on: 64-bit numbers are strings. LNPay
+ * leaves out what is zero or unset; so do we, save for the fields that its documentation shows.
+ */
 export function routesToWire(found: { routes: Route[]; successProb: number | null }) {
-  return { routes: found.routes.map(routeToWire), successProb: found.successProb };
+  return {
+    routes: found.routes.map(routeToWire),
+    ...(found.successProb === null ? {} : { successProb: found.successProb }),
+  };
 }
 
 function routeToWire(route: Route) {
   return {
     totalTimeLock: route.totalTimeLock,
-    totalFees: String(floorSat(route.totalFeesMsat)),
+    ...satUnlessZero('totalFees', route.totalFeesMsat),
     totalAmt: String(floorSat(route.totalAmtMsat)),
+    hops: route.hops.map(hopToWire),
     totalFeesMsat: String(route.totalFeesMsat),
     totalAmtMsat: String(route.totalAmtMsat),
-    hops: route.hops.map(hopToWire),
   };
 }
 
@@ -22,11 +28,16 @@ function hopToWire(hop: RouteHop) {
     chanId: hop.chanId,
     chanCapacity: String(hop.chanCapacitySat),
     amtToForward: String(floorSat(hop.amtToForwardMsat)),
-    fee: String(floorSat(hop.feeMsat)),
+    ...satUnlessZero('fee', hop.feeMsat),
     expiry: hop.expiry,
     amtToForwardMsat: String(hop.amtToForwardMsat),
-    feeMsat: String(hop.feeMsat),
+    ...(hop.feeMsat === ZERO_MSAT ? {} : { feeMsat: String(hop.feeMsat) }),
     pubKey: hop.pubkey,
     tlvPayload: true,
   };
+}
+
+function satUnlessZero(name: 'totalFees' | 'fee', amount: Msat): Record<string, string> {
+  const sat = floorSat(amount);
+  return sat === 0 ? {} : { [name]: String(sat) };
 }

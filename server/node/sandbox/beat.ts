@@ -3,8 +3,7 @@
  * the nodes talk until they are quiet, all is committed at once (fsync), and only then does anybody
  * hear an outcome. So what was reported survives kill -9, and what was not is undone as a whole.
  */
-import { NodeUnavailable } from '../lightning-node.ts';
-import { InvoiceImpossible } from './invoice-impossible.ts';
+import { InvoiceImpossible, NodeUnavailable } from '../lightning-node.ts';
 import type { Store } from './store.ts';
 
 interface Waiting {

@@ -3,8 +3,7 @@ import { cpSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { msat } from '#core/money.ts';
-import { NodeUnavailable } from '../lightning-node.ts';
-import { InvoiceImpossible } from './invoice-impossible.ts';
+import { InvoiceImpossible, NodeUnavailable } from '../lightning-node.ts';
 import { SandboxClient } from './sandbox-client.ts';
 import { buildWorker, type BuiltWorker } from './testing/build-worker.ts';
 import {

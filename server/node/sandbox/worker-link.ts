@@ -1,8 +1,7 @@
 /** The line to the sandbox's thread: starts it, asks it, and starts it anew when it has ended. */
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
-import { NodeUnavailable } from '../lightning-node.ts';
-import { InvoiceImpossible } from './invoice-impossible.ts';
+import { InvoiceImpossible, NodeUnavailable } from '../lightning-node.ts';
 import { type Call, Message } from './rpc.ts';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id'> : never;

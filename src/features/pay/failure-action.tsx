@@ -33,7 +33,6 @@ function stepAfter(cause: FailureCause, review: string): { href: string; word: s
   if (cause === 'key-refused' || cause === 'not-found') {
     return { href: '/connect', word: words.connectAgain };
   }
-  if (cause === 'wallet-balance') return { href: review, word: words.changeLimit };
   return nextStep(cause) === 'retry'
     ? { href: review, word: words.reviewAgain }
     : { href: '/', word: words.payAnother };

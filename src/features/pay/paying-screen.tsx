@@ -11,15 +11,12 @@ import { timeLeft } from '#src/messages/en/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { classes } from '#src/ui/classes.ts';
-import { CopyButton } from '#src/ui/copy-button.tsx';
-import { LongFact } from '#src/ui/fact.tsx';
-import { Fold } from '#src/ui/fold.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { ClockIcon } from '#src/ui/icons.tsx';
-import { MonoText } from '#src/ui/mono-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { Slip } from '#src/ui/slip.tsx';
+import { NodeWords } from './node-words.tsx';
 import { OnItsWayLine } from './on-its-way-line.tsx';
 import { payingPhase, type PayingPhase } from './paying-phase.ts';
 
@@ -68,7 +65,7 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
           {unknown ? payment.elapsedUnknown(elapsed) : payment.elapsed(elapsed)}
         </p>
       </Slip>
-      {unknown && <Support record={record} nodeText={phase.nodeText} />}
+      {unknown && <NodeWords record={record} nodeText={phase.nodeText} at={record.startedAt} />}
     </Page>
   );
 }
@@ -118,28 +115,6 @@ function PayingAction({ record, unknown }: { record: PaymentRecord; unknown: boo
         </Button>
       )}
       <ButtonLink href="/">{common.backHome}</ButtonLink>
-    </div>
-  );
-}
-
-function Support({ record, nodeText }: { record: PaymentRecord; nodeText: string }) {
-  return (
-    <div className="mt-6">
-      <Fold title={payment.support}>
-        <dl>
-          <LongFact
-            name={payment.hash}
-            action={<CopyButton text={record.paymentHash} what={payment.hash} />}
-          >
-            <MonoText text={record.paymentHash} />
-          </LongFact>
-          {nodeText !== '' && (
-            <LongFact name={payment.hostWords}>
-              <ForeignText text={nodeText} />
-            </LongFact>
-          )}
-        </dl>
-      </Fold>
     </div>
   );
 }

@@ -10,7 +10,10 @@ export interface TextChoice {
   verifyAddress: string;
 }
 
-export function receiptAsText(facts: ReceiptData, { withProof, verifyAddress }: TextChoice): string {
+export function receiptAsText(
+  facts: ReceiptData,
+  { withProof, verifyAddress }: TextChoice,
+): string {
   const { amount, fee, proof } = facts;
   const memo = facts.memo === null ? '' : calmText(facts.memo).replace(/\s+/g, ' ').trim();
   const lines = [

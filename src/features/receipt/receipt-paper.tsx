@@ -1,7 +1,5 @@
 import { pageHost } from '#src/lib/page-host.ts';
 import { receipt, receiptPaper } from '#src/messages/en/receipt.ts';
-import { InlineAmount } from '#src/ui/amount.tsx';
-import { MonoText } from '#src/ui/mono-text.tsx';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { proofText } from './proof-text.ts';
 import type { ReceiptData } from './receipt-data.ts';
@@ -11,7 +9,10 @@ interface ReceiptPaperProps {
   withProof: boolean;
 }
 
-/** What stands below the slip on paper only: everything that cannot be unfolded there. */
+/**
+ * What stands below the slip on paper only: everything that cannot be unfolded there. Not the wallet
+ * and its balance, which are nobody's business to whom the paper is handed.
+ */
 export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
   const proof = withProof ? proofText(facts) : null;
   const rows = [
@@ -24,23 +25,15 @@ export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
       : []),
   ];
   return (
-    <div aria-hidden="true" className="mt-6 hidden gap-8 text-[8pt] leading-snug print:flex">
+    <div aria-hidden="true" className="mt-6 hidden gap-8 text-[8pt] leading-tight print:flex">
       <dl className="min-w-0 flex-1 space-y-1.5">
-        {facts.balanceAfter !== null && (
-          <div>
-            <dt>{receipt.balanceAfter}</dt>
-            <dd>
-              <InlineAmount amount={facts.balanceAfter} />
-            </dd>
-          </div>
-        )}
         {rows.map(
           ({ name, value }) =>
             value !== null && (
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>
-                  <MonoText text={value} />
+                  <code className="font-mono">{inFours(value)}</code>
                 </dd>
               </div>
             ),
@@ -60,4 +53,8 @@ export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
       )}
     </div>
   );
+}
+
+function inFours(text: string): string {
+  return text.replace(/.{4}(?=.)/g, '$& ');
 }

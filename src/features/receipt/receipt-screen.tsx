@@ -5,7 +5,7 @@ import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { transactionsQuery } from '#src/lib/lnpay/host-queries.ts';
 import { knownTransactions } from '#src/lib/payments/known-transactions.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
-import { receipt } from '#src/messages/en/receipt.ts';
+import { receipt, receiptPaper } from '#src/messages/en/receipt.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { NoteField } from '#src/ui/note-field.tsx';
 import { Page } from '#src/ui/page.tsx';
@@ -40,7 +40,12 @@ export function ReceiptScreen({ paymentHash, wtx, record }: ReceiptScreenProps) 
         </ButtonLink>
       }
     >
-      <ReceiptSlip facts={facts} />
+      <p aria-hidden="true" className="mb-4 hidden text-center print:block">
+        {receiptPaper.heading}
+      </p>
+      <div className="print:mx-auto print:max-w-[110mm]">
+        <ReceiptSlip facts={facts} />
+      </div>
       <TakeAlong facts={facts} />
       <div className="mt-8 space-y-6 print:hidden">
         <NoteField id={paymentHash} />

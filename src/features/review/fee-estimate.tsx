@@ -1,9 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Invoice } from '#core/invoice/invoice.ts';
-import { msat, type Msat } from '#core/money.ts';
+import type { Capabilities } from '#core/lnpay/extensions.ts';
+import type { Msat } from '#core/money.ts';
 import { raisedFeeLimit } from '#core/raised-fee-limit.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { feeEstimateQuery } from '#src/lib/lnpay/host-queries.ts';
+import {
+  ESTIMATE_STALE_MS,
+  routeEstimateQuery,
+  type RouteEstimate,
+} from '#src/lib/lnpay/route-estimate.ts';
 import { useSettled } from '#src/lib/use-settled.ts';
 import { feeEstimate as words } from '#src/messages/en/review.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -13,27 +18,31 @@ interface FeeEstimateProps {
   invoice: Invoice;
   amount: Msat;
   limit: Msat;
+  /** Undefined while the host has not said what it can do. */
+  capabilities: Capabilities | null | undefined;
   onRaise: (limit: Msat) => void;
 }
 
-/** What the host thinks the route will cost. Nobody waits for it. */
-export function FeeEstimate({ invoice, amount, limit, onRaise }: FeeEstimateProps) {
-  const connection = useConnection();
+/** What the host thinks the route will cost, asked again while it is looked at. Nobody waits for it. */
+export function FeeEstimate({ invoice, amount, limit, capabilities, onRaise }: FeeEstimateProps) {
   const asked = useSettled(amount, 400);
   const { data, isError } = useQuery({
-    ...feeEstimateQuery(connection, invoice.paymentRequest, asked),
-    retry: false,
+    ...routeEstimateQuery(useConnection(), { invoice, amount: asked, capabilities }),
+    // A host without the means is not asked again.
+    refetchInterval: ({ state }) =>
+      state.data?.kind === 'none' && !capabilities?.fee_estimate ? false : ESTIMATE_STALE_MS,
   });
-  const fee = data ? msat(data.fee_msat) : null;
-  const likely = data?.success_probability;
+  const estimate: RouteEstimate | undefined = isError ? { kind: 'none' } : data;
+  const fee = estimate?.kind === 'route' ? estimate.fee : null;
+  const likely = estimate?.kind === 'route' ? estimate.probability : null;
   const raised = fee !== null && fee > limit ? raisedFeeLimit(limit, amount, fee) : null;
   return (
     <>
       <dl>
         <Fact name={words.name}>
           <span className={fee === null ? 'text-ink-2' : undefined}>
-            {fee !== null ? words.about(fee) : isError ? words.none : words.loading}
-            {typeof likely === 'number' && (
+            {said(estimate)}
+            {likely !== null && (
               <span className="block text-small text-ink-2">{words.likely(likely)}</span>
             )}
           </span>
@@ -49,4 +58,17 @@ export function FeeEstimate({ invoice, amount, limit, onRaise }: FeeEstimateProp
       )}
     </>
   );
+}
+
+function said(estimate: RouteEstimate | undefined): string {
+  switch (estimate?.kind) {
+    case undefined:
+      return words.loading;
+    case 'route':
+      return words.about(estimate.fee);
+    case 'no-path':
+      return words.noPath;
+    case 'none':
+      return words.none;
+  }
 }

@@ -3,11 +3,12 @@
  * so that changing units never changes what is sent.
  */
 import {
-  defaultFeeLimit,
   feeLimitMsat,
   feeLimitPpm,
   parseFeeLimit,
   percentText,
+  usualFeeLimit,
+  type FeeDefault,
   type FeeLimit,
   type FeeLimitProblem,
   type FeeLimitUnit,
@@ -16,21 +17,20 @@ import { satText, type Msat } from '#core/money.ts';
 
 export interface FeeLimitChoice {
   chosen: 'default' | FeeLimit;
+  /** What 'default' is to this person. */
+  usual: FeeDefault;
   unit: FeeLimitUnit;
   /** What stands in the field while it is being typed; null shows what is chosen. */
   draft: string | null;
   problem: FeeLimitProblem | null;
 }
 
-export const DEFAULT_CHOICE: FeeLimitChoice = {
-  chosen: 'default',
-  unit: 'sat',
-  draft: null,
-  problem: null,
-};
+export function usualChoice(usual: FeeDefault): FeeLimitChoice {
+  return { chosen: 'default', usual, unit: 'sat', draft: null, problem: null };
+}
 
-export function chooseMsat(limit: Msat): FeeLimitChoice {
-  return { chosen: { unit: 'sat', msat: limit }, unit: 'sat', draft: null, problem: null };
+export function chooseMsat({ usual }: FeeLimitChoice, limit: Msat): FeeLimitChoice {
+  return { ...usualChoice(usual), chosen: { unit: 'sat', msat: limit } };
 }
 
 export function typeLimit(choice: FeeLimitChoice, text: string): FeeLimitChoice {
@@ -45,8 +45,8 @@ export function changeUnit(choice: FeeLimitChoice, unit: FeeLimitUnit): FeeLimit
   return unit === choice.unit ? choice : { ...choice, unit, draft: null, problem: null };
 }
 
-export function chosenMsat({ chosen }: FeeLimitChoice, amount: Msat): Msat {
-  return chosen === 'default' ? defaultFeeLimit(amount) : feeLimitMsat(chosen, amount);
+export function chosenMsat({ chosen, usual }: FeeLimitChoice, amount: Msat): Msat {
+  return chosen === 'default' ? usualFeeLimit(usual, amount) : feeLimitMsat(chosen, amount);
 }
 
 /** The text in the field. */

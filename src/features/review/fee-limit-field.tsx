@@ -1,17 +1,18 @@
 import { useId, useState } from 'react';
-import type { FeeLimitUnit } from '#core/fee-limit.ts';
+import { percentText, type FeeLimitUnit } from '#core/fee-limit.ts';
 import { ceilToSat, ZERO_MSAT, type Msat } from '#core/money.ts';
 import { feeLimit as words } from '#src/messages/en/review.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classes } from '#src/ui/classes.ts';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';
+import { UnitPicker } from '#src/ui/unit-picker.tsx';
 import {
   changeUnit,
   chosenMsat,
-  DEFAULT_CHOICE,
   limitText,
   percentOf,
   typeLimit,
+  usualChoice,
   type FeeLimitChoice,
 } from './fee-limit-choice.ts';
 
@@ -55,9 +56,8 @@ export function FeeLimitField({ choice, amount, onChange }: FeeLimitFieldProps) 
 
 function summary(choice: FeeLimitChoice, amount: Msat | null): string {
   if (choice.problem) return '';
-  if (amount === null && (choice.chosen === 'default' || choice.unit === 'percent')) {
-    return `${choice.chosen === 'default' ? 5 : limitText(choice, ZERO_MSAT)} %`;
-  }
+  const limit = choice.chosen === 'default' ? choice.usual.limit : choice.chosen;
+  if (amount === null && limit.unit === 'percent') return words.ofAmount(percentText(limit.ppm));
   return words.upTo(chosenMsat(choice, amount ?? ZERO_MSAT));
 }
 
@@ -88,7 +88,13 @@ function Editor({ choice, amount, onChange }: EditorProps) {
             choice.problem && 'border-failed',
           )}
         />
-        <UnitPicker unit={choice.unit} onPick={(unit) => onChange(changeUnit(choice, unit))} />
+        <UnitPicker
+          legend={words.unit}
+          units={UNITS}
+          unit={choice.unit}
+          words={words.units}
+          onPick={(unit) => onChange(changeUnit(choice, unit))}
+        />
       </div>
       <div id={`${id}-below`} aria-live="polite" className="mt-2 min-h-5 text-small text-ink-2">
         {choice.problem ? (
@@ -105,7 +111,7 @@ function Editor({ choice, amount, onChange }: EditorProps) {
         <Button
           kind="quiet"
           className="-ml-2 text-small"
-          onClick={() => onChange({ ...DEFAULT_CHOICE, unit: choice.unit })}
+          onClick={() => onChange({ ...usualChoice(choice.usual), unit: choice.unit })}
         >
           {words.reset}
         </Button>
@@ -123,35 +129,4 @@ function inOtherUnits(choice: FeeLimitChoice, amount: Msat): string[] {
     percent: percent && words.percent(percent.text, percent.exact),
   };
   return UNITS.filter((unit) => unit !== choice.unit).flatMap((unit) => all[unit] ?? []);
-}
-
-function UnitPicker({
-  unit,
-  onPick,
-}: {
-  unit: FeeLimitUnit;
-  onPick: (unit: FeeLimitUnit) => void;
-}) {
-  const name = useId();
-  return (
-    <fieldset className="flex shrink-0 rounded-s border border-edge">
-      <legend className="sr-only">{words.unit}</legend>
-      {UNITS.map((each) => (
-        <label
-          key={each}
-          className="flex min-w-12 cursor-pointer items-center justify-center px-2 text-small first-of-type:rounded-l-[0.3rem] last-of-type:rounded-r-[0.3rem] has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-3 has-focus-visible:outline-ink"
-        >
-          <input
-            type="radio"
-            name={name}
-            checked={each === unit}
-            onChange={() => onPick(each)}
-            aria-label={words.unitNames[each]}
-            className="sr-only"
-          />
-          {words.units[each]}
-        </label>
-      ))}
-    </fieldset>
-  );
 }

@@ -6,6 +6,7 @@ import { parseSat, ZERO_MSAT } from '#core/money.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { capabilitiesQuery, walletQuery } from '#src/lib/lnpay/host-queries.ts';
 import { spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
+import { readFeeDefault } from '#src/lib/preferences/fee-default.ts';
 import { usePay } from '#src/lib/payments/use-pay.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { useOnline } from '#src/lib/use-online.ts';
@@ -15,7 +16,7 @@ import { Fact } from '#src/ui/fact.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { Slip, SlipRule } from '#src/ui/slip.tsx';
 import { AmountEntry } from './amount-entry.tsx';
-import { chooseMsat, chosenMsat, DEFAULT_CHOICE } from './fee-limit-choice.ts';
+import { chooseMsat, chosenMsat, usualChoice } from './fee-limit-choice.ts';
 import { FeeEstimate } from './fee-estimate.tsx';
 import { FeeLimitField } from './fee-limit-field.tsx';
 import { InvoiceDetails } from './invoice-details.tsx';
@@ -33,7 +34,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
   const now = useNow();
   const pay = usePay();
   const [amountText, setAmountText] = useState('');
-  const [feeLimit, setFeeLimit] = useState(DEFAULT_CHOICE);
+  const [feeLimit, setFeeLimit] = useState(() => usualChoice(readFeeDefault()));
 
   const entered = parseSat(amountText);
   const amount = invoice.amountMsat ?? (entered === ZERO_MSAT ? null : entered);
@@ -67,7 +68,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
           paying={pay.isPending}
           notSent={pay.isError}
           onPay={(amountMsat) => pay.mutate({ invoice, amountMsat, feeLimitMsat: limit })}
-          onLowerLimit={(lower) => setFeeLimit(chooseMsat(lower))}
+          onLowerLimit={(lower) => setFeeLimit(chooseMsat(feeLimit, lower))}
         />
       }
     >
@@ -87,12 +88,13 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
         <InvoiceFacts invoice={invoice} now={now} />
         <SlipRule />
         <FeeLimitField choice={feeLimit} amount={amount} onChange={setFeeLimit} />
-        {amount !== null && mayBePaid(obstacle) && capabilities?.fee_estimate && (
+        {amount !== null && mayBePaid(obstacle) && (
           <FeeEstimate
             invoice={invoice}
             amount={amount}
             limit={limit}
-            onRaise={(raised) => setFeeLimit(chooseMsat(raised))}
+            capabilities={capabilities}
+            onRaise={(raised) => setFeeLimit(chooseMsat(feeLimit, raised))}
           />
         )}
         {sendable && feeLimit.problem === null && (

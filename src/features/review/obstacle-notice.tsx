@@ -3,6 +3,7 @@ import type { Msat } from '#core/money.ts';
 import { networks } from '#src/messages/en/common.ts';
 import { obstacles } from '#src/messages/en/review.ts';
 import { relativeTime } from '#src/messages/en/time.ts';
+import { AskPayee } from '#src/ui/ask-payee.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Notice, type Tone } from '#src/ui/notice.tsx';
 import type { Obstacle } from './obstacle.ts';
@@ -15,13 +16,16 @@ interface ObstacleNoticeProps {
 }
 
 export function ObstacleNotice(props: ObstacleNoticeProps) {
-  const { obstacle, onLowerLimit } = props;
+  const { obstacle, invoice, onLowerLimit } = props;
   // These two are said where they are entered.
   if (obstacle.kind === 'no-amount' || obstacle.kind === 'bad-fee-limit') return null;
   const { title, text } = words(obstacle, props);
   return (
     <Notice tone={TONES[obstacle.kind]} title={title}>
       <p>{text}</p>
+      {obstacle.kind === 'expired' && (
+        <AskPayee amount={invoice.amountMsat} memo={memoOf(invoice)} />
+      )}
       {obstacle.kind === 'no-room-for-fee' && (
         <Button
           kind="quiet"
@@ -33,6 +37,10 @@ export function ObstacleNotice(props: ObstacleNoticeProps) {
       )}
     </Notice>
   );
+}
+
+function memoOf({ description }: Invoice): string | null {
+  return description.kind === 'text' ? description.text : null;
 }
 
 type Said = Exclude<Obstacle, { kind: 'no-amount' | 'bad-fee-limit' }>;

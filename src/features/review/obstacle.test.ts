@@ -80,10 +80,10 @@ test('an invoice without an amount needs a host that takes one, and an amount', 
   expect(findObstacle({ ...circumstances, amount: msat(1) })).toBeNull();
 });
 
-test('a balance below the amount says what is missing', () => {
+test('a balance below the amount says what is missing, the fee limit included', () => {
   expect(findObstacle({ ...good, spendable: msat(999_500) })).toEqual({
     kind: 'balance-too-low',
-    missing: 500n,
+    missing: 50_500n,
     spendable: 999_500n,
   });
 });

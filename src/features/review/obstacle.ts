@@ -1,9 +1,9 @@
 /** What stands between a person and Pay, most decisive first. */
-import { worstCase } from '#core/fee-limit.ts';
 import type { PaymentHash } from '#core/hex.ts';
 import { isExpired, type Invoice, type Network } from '#core/invoice/invoice.ts';
 import type { Capabilities } from '#core/lnpay/extensions.ts';
-import { floorSat, msatFromSat, subtractMsat, type Msat } from '#core/money.ts';
+import { msatFromSat, type Msat } from '#core/money.ts';
+import { shortfall } from '#core/shortfall.ts';
 import type { PaymentProgress } from '#src/lib/payments/payment-record.ts';
 
 export type Obstacle =
@@ -17,6 +17,7 @@ export type Obstacle =
   | { kind: 'no-amount' }
   | { kind: 'too-large' }
   | { kind: 'bad-fee-limit' }
+  /** `missing` includes the fee limit. */
   | { kind: 'balance-too-low'; missing: Msat; spendable: Msat }
   /** The amount fits, but not with the fee limit. `lowerTo` is the highest limit that fits. */
   | { kind: 'no-room-for-fee'; missing: Msat; spendable: Msat; lowerTo: Msat }
@@ -89,15 +90,10 @@ function balanceObstacle(
   spendable: Msat | undefined,
 ): Obstacle | null {
   if (spendable === undefined) return null;
-  if (amount > spendable) {
-    return { kind: 'balance-too-low', missing: subtractMsat(amount, spendable), spendable };
-  }
-  const worst = worstCase(amount, feeLimit);
-  if (worst <= spendable) return null;
-  return {
-    kind: 'no-room-for-fee',
-    missing: subtractMsat(worst, spendable),
-    spendable,
-    lowerTo: msatFromSat(floorSat(subtractMsat(spendable, amount))),
-  };
+  const short = shortfall(amount, feeLimit, spendable);
+  if (short === null) return null;
+  const { missing } = short;
+  return short.kind === 'amount'
+    ? { kind: 'balance-too-low', missing, spendable }
+    : { kind: 'no-room-for-fee', missing, spendable, lowerTo: short.lowerTo };
 }

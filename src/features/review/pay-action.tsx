@@ -2,8 +2,9 @@ import type { Invoice } from '#core/invoice/invoice.ts';
 import { ceilToSat, type Msat } from '#core/money.ts';
 import { networks } from '#src/messages/en/common.ts';
 import { obstacles, review } from '#src/messages/en/review.ts';
-import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { ButtonLink } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { GuardedPay } from './guarded-pay.tsx';
 import { ObstacleNotice } from './obstacle-notice.tsx';
 import type { Obstacle } from './obstacle.ts';
 
@@ -24,7 +25,7 @@ interface PayActionProps {
 
 /** The next step, and what stands in its way. */
 export function PayAction(props: PayActionProps) {
-  const { invoice, amount, feeLimit, obstacle, paying } = props;
+  const { invoice, amount, obstacle, paying } = props;
   const doubtfulNetwork = props.networkUnsaid && invoice.network !== 'mainnet';
   const seen = obstacle?.kind === 'paid' || obstacle?.kind === 'on-its-way';
   return (
@@ -54,17 +55,14 @@ export function PayAction(props: PayActionProps) {
           {obstacles[obstacle.kind].action}
         </ButtonLink>
       ) : (
-        <Button
-          kind="spark"
+        <GuardedPay
+          invoice={invoice}
+          amount={amount}
+          now={props.now}
           disabled={obstacle !== null || paying}
-          onClick={() => amount !== null && props.onPay(amount)}
-        >
-          {paying
-            ? review.paying
-            : amount === null
-              ? review.payNoAmount
-              : review.pay(amount, ceilToSat(feeLimit))}
-        </Button>
+          label={payLabel(props)}
+          onPay={props.onPay}
+        />
       )}
       <div className="text-center">
         <ButtonLink kind="quiet" href="/">
@@ -73,4 +71,9 @@ export function PayAction(props: PayActionProps) {
       </div>
     </div>
   );
+}
+
+function payLabel({ paying, amount, feeLimit }: PayActionProps): string {
+  if (paying) return review.paying;
+  return amount === null ? review.payNoAmount : review.pay(amount, ceilToSat(feeLimit));
 }

@@ -7,6 +7,7 @@ import { ButtonLink } from '#src/ui/button.tsx';
 import { Fact } from '#src/ui/fact.tsx';
 import { ForeignLine } from '#src/ui/foreign-text.tsx';
 import { Page } from '#src/ui/page.tsx';
+import { FeeDefaultField } from './fee-default-field.tsx';
 import { ForgetWallet } from './forget-wallet.tsx';
 import { LightningLinks } from './lightning-links.tsx';
 
@@ -34,7 +35,10 @@ export function SettingsScreen() {
         </Fact>
         <Fact name={settings.keys}>{kept ? settings.keysKept : settings.keysInTab}</Fact>
       </dl>
-      <div className="mt-4 space-y-3">
+      <div className="mt-4">
+        <FeeDefaultField />
+      </div>
+      <div className="mt-8 space-y-3">
         <ButtonLink href="/connect">{settings.connectOther}</ButtonLink>
         <ButtonLink href="/verify">{settings.verify}</ButtonLink>
         <LightningLinks />

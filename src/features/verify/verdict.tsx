@@ -22,9 +22,7 @@ export function Verdict({ verification }: { verification: Verification }) {
   const { kind, falseClaims } = verification;
   return (
     <div className="space-y-6">
-      {falseClaims.length > 0 && (
-        <FalseClaims claims={falseClaims} proved={kind === 'proved'} />
-      )}
+      {falseClaims.length > 0 && <FalseClaims claims={falseClaims} proved={kind === 'proved'} />}
       {kind === 'proved' && falseClaims.length === 0 && (
         <Notice
           tone="paid"

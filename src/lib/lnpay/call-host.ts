@@ -15,6 +15,8 @@ export interface HostRequest {
   path: string;
   query?: Record<string, string>;
   body?: unknown;
+  /** Only for hosts that know the header: others refuse it to browsers. */
+  idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
 }
@@ -36,6 +38,9 @@ export async function callHost(connection: Caller, request: HostRequest): Promis
       headers: {
         ...(connection.publicKey === '' ? {} : { 'X-Api-Key': connection.publicKey }),
         ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(request.idempotencyKey === undefined
+          ? {}
+          : { 'Idempotency-Key': request.idempotencyKey }),
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       cache: 'no-store',

@@ -1,12 +1,7 @@
 /** What the wallet reads from its host, as react-query options. Keys carry no secret. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import {
-  capabilitiesSchema,
-  feeEstimateSchema,
-  type Capabilities,
-} from '#core/lnpay/extensions.ts';
-import { walletSchema, wtxListSchema } from '#core/lnpay/wire.ts';
-import type { Msat } from '#core/money.ts';
+import { capabilitiesSchema, type Capabilities } from '#core/lnpay/extensions.ts';
+import { walletSchema, wtxListSchema, type Wtx } from '#core/lnpay/wire.ts';
 import type { Connection } from '../connection/connection.ts';
 import { anyoneAt, callHost } from './call-host.ts';
 import { HostError, readReply } from './host-error.ts';
@@ -42,42 +37,59 @@ export async function readCapabilities(
   }
 }
 
-const TRANSACTIONS_PER_PAGE = 20;
+interface TransactionsPage {
+  transactions: Wtx[];
+  pageCount: number;
+  /** Of the whole wallet; null where the host does not say. */
+  total: number | null;
+}
 
 export function transactionsQuery(connection: Connection) {
   return infiniteQueryOptions({
     queryKey: ['transactions', connection.host, connection.walletId],
-    queryFn: async ({ pageParam, signal }) => {
-      const query = { page: String(pageParam), 'per-page': String(TRANSACTIONS_PER_PAGE) };
-      const reply = await callHost(connection, {
-        path: '/wallet/:key/transactions',
-        query,
-        signal,
-      });
-      return {
-        transactions: readReply(reply, wtxListSchema),
-        pageCount:
-          reply.kind === 'answer' ? Number(reply.headers.get('X-Pagination-Page-Count') ?? '1') : 1,
-      };
-    },
+    queryFn: ({ pageParam, signal }) => readTransactions(connection, pageParam, 20, signal),
     initialPageParam: 1,
-    getNextPageParam: (last, _pages, page) => (page < last.pageCount ? page + 1 : undefined),
+    getNextPageParam: pageAfter,
   });
 }
 
-/** Only on hosts whose capabilities say `fee_estimate`. */
-export function feeEstimateQuery(connection: Connection, paymentRequest: string, amount: Msat) {
-  return queryOptions({
-    queryKey: ['fee-estimate', connection.host, paymentRequest, amount.toString()],
-    queryFn: async ({ signal }) =>
-      readReply(
-        await callHost(connection, {
-          path: '/node/default/payments/estimatefee',
-          query: { payment_request: paymentRequest, amount_msat: amount.toString() },
-          signal,
-        }),
-        feeEstimateSchema,
-      ),
-    staleTime: 30_000,
+/** The same from the first to the last. Being asked again costs a call a page, so it rarely is. */
+export function allTransactionsQuery(connection: Connection) {
+  return infiniteQueryOptions({
+    queryKey: [...transactionsQuery(connection).queryKey, 'all'],
+    queryFn: ({ pageParam, signal }) => readTransactions(connection, pageParam, 100, signal),
+    initialPageParam: 1,
+    getNextPageParam: pageAfter,
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
   });
+}
+
+async function readTransactions(
+  connection: Connection,
+  page: number,
+  perPage: number,
+  signal: AbortSignal,
+): Promise<TransactionsPage> {
+  const reply = await callHost(connection, {
+    path: '/wallet/:key/transactions',
+    query: { page: String(page), 'per-page': String(perPage) },
+    signal,
+  });
+  const transactions = readReply(reply, wtxListSchema);
+  const header = (name: string) => (reply.kind === 'answer' ? reply.headers.get(name) : null);
+  const total = header('X-Pagination-Total-Count');
+  return {
+    transactions,
+    pageCount: Number(header('X-Pagination-Page-Count') ?? '1'),
+    total: total === null ? null : Number(total),
+  };
+}
+
+function pageAfter(
+  last: TransactionsPage,
+  _pages: TransactionsPage[],
+  page: number,
+): number | undefined {
+  return page < last.pageCount ? page + 1 : undefined;
 }

@@ -6,7 +6,13 @@ import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import type { Wtx } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
 import { movedMoney } from '../lnpay/wallet-money.ts';
-import { bookedFees, feeSource, networkFee, type BookedFees, type NetworkFee } from './network-fee.ts';
+import {
+  bookedFees,
+  feeSource,
+  networkFee,
+  type BookedFees,
+  type NetworkFee,
+} from './network-fee.ts';
 import type { PaymentRecord } from './payment-record.ts';
 
 export interface Activity {

@@ -14,7 +14,8 @@ export function hostPaymentQuery(
     queryKey: ['host-payment', connection.host, connection.walletId, paymentHash],
     queryFn: async () => {
       const capabilities = await queryClient.ensureQueryData(capabilitiesQuery(connection));
-      return askPayment(connection, capabilities, paymentHash);
+      const answer = await askPayment(connection, capabilities, { paymentHash });
+      return answer?.kind === 'not-arrived' ? null : answer;
     },
   });
 }

@@ -5,10 +5,11 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { WithdrawAnswer } from '#core/lnpay/withdraw-answer.ts';
 import type { Connection } from '../connection/connection.ts';
-import { transactionsQuery, walletQuery } from '../lnpay/host-queries.ts';
-import { paymentQueryKey } from './payment-query.ts';
+import { capabilitiesQuery, transactionsQuery, walletQuery } from '../lnpay/host-queries.ts';
+import { inOneTab } from './one-tab.ts';
+import { ask, paymentQueryKey } from './payment-query.ts';
 import type { PaymentProgress, PaymentRecord } from './payment-record.ts';
-import { beginPayment, recordProgress } from './payment-store.ts';
+import { beginPayment, readPayment, recordProgress } from './payment-store.ts';
 import { submitPayment, type Withdrawal } from './submit-payment.ts';
 
 export function progressOf(answer: WithdrawAnswer, now: number): PaymentProgress {
@@ -54,8 +55,73 @@ async function pay(
   withdrawal: Withdrawal,
   onBegun: (record: PaymentRecord) => void,
 ): Promise<PaymentRecord> {
-  const { invoice, amountMsat, feeLimitMsat } = withdrawal;
-  const intent: PaymentRecord = {
+  const { paymentHash } = withdrawal.invoice;
+  const show = (record: PaymentRecord) => {
+    queryClient.setQueryData(paymentQueryKey(paymentHash), record);
+    onBegun(record);
+  };
+  const takesKeys = await knowsIdempotencyKeys(connection, queryClient);
+  return inOneTab(
+    paymentHash,
+    async () => {
+      const begun = await beginPayment(intentOf(connection, withdrawal, takesKeys));
+      show(begun.record);
+      if (!begun.begun) return begun.record;
+      return attempt(connection, queryClient, withdrawal, begun.record);
+    },
+    async () => {
+      const standing = await readPayment(paymentHash);
+      // One that failed before is not the one that the other tab is at.
+      if (!standing || standing.progress.status === 'failed') return null;
+      show(standing);
+      return standing;
+    },
+  );
+}
+
+async function attempt(
+  connection: Connection,
+  queryClient: QueryClient,
+  withdrawal: Withdrawal,
+  intent: PaymentRecord,
+): Promise<PaymentRecord> {
+  const answer = await submitPayment(connection, withdrawal, intent.idempotencyKey);
+  const truth = await seeWhoPaid(connection, queryClient, intent, answer);
+  const progress = progressOf(truth, Date.now());
+  const record = (await recordProgress(intent, progress)) ?? { ...intent, progress };
+  queryClient.setQueryData(paymentQueryKey(intent.paymentHash), record);
+  return record;
+}
+
+/** "Already paid" by this wallet is no failure: it has a receipt. */
+async function seeWhoPaid(
+  connection: Connection,
+  queryClient: QueryClient,
+  intent: PaymentRecord,
+  answer: WithdrawAnswer,
+): Promise<WithdrawAnswer> {
+  if (answer.kind !== 'failed' || answer.failure.cause !== 'already-paid') return answer;
+  const found = await ask(connection, queryClient, intent, intent.startedAt);
+  return found?.kind === 'settled' ? found : answer;
+}
+
+/** A host that cannot be reached now is taken for a plain one, which gets no header it may refuse. */
+async function knowsIdempotencyKeys(
+  connection: Connection,
+  queryClient: QueryClient,
+): Promise<boolean> {
+  const capabilities = await queryClient
+    .ensureQueryData(capabilitiesQuery(connection))
+    .catch(() => null);
+  return capabilities?.idempotency_key === true;
+}
+
+function intentOf(
+  connection: Connection,
+  { invoice, amountMsat, feeLimitMsat }: Withdrawal,
+  takesKeys: boolean,
+): PaymentRecord {
+  return {
     paymentHash: invoice.paymentHash,
     paymentRequest: invoice.paymentRequest,
     payee: invoice.payee,
@@ -65,16 +131,13 @@ async function pay(
     amountMsat,
     feeLimitMsat,
     startedAt: Date.now(),
+    ...(takesKeys ? { idempotencyKey: newIdempotencyKey() } : {}),
     progress: { status: 'submitting' },
   };
-  const begun = await beginPayment(intent);
-  const standing = begun.begun ? intent : begun.existing;
-  queryClient.setQueryData(paymentQueryKey(invoice.paymentHash), standing);
-  onBegun(standing);
-  if (!begun.begun) return begun.existing;
-  const answer = await submitPayment(connection, withdrawal);
-  const progress = progressOf(answer, Date.now());
-  const record = (await recordProgress(invoice.paymentHash, progress)) ?? { ...intent, progress };
-  queryClient.setQueryData(paymentQueryKey(invoice.paymentHash), record);
-  return record;
+}
+
+/** 128 random bits. `crypto.randomUUID` is missing on pages without TLS. */
+function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,14 +1,15 @@
 /** A payment's state, kept true: while it is not final, the host is asked again and again. */
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
+import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { Connection } from '../connection/connection.ts';
 import { capabilitiesQuery } from '../lnpay/host-queries.ts';
-import { askPayment, type PaymentAnswer } from './ask-payment.ts';
+import { abandonPayment, askPayment, type PaymentAnswer } from './ask-payment.ts';
 import { isFinal, isOf, type PaymentProgress, type PaymentRecord } from './payment-record.ts';
 import { readPayment, recordProgress } from './payment-store.ts';
 
-/** Until a request has certainly ended on the host, "never heard of it" may still change. */
-const ARRIVAL_GRACE_MS = 60_000;
+/** So long a request is given to arrive: while it may be on its way, and once its answer was lost. */
+const ARRIVAL_MS = { submitting: 60_000, lost: 10_000 };
 const FIRST_ASK_MS = 1_500;
 const SLOWEST_ASK_MS = 30_000;
 
@@ -45,25 +46,49 @@ async function refreshPayment(
   paymentHash: PaymentHash,
 ): Promise<PaymentRecord | null> {
   const record = await readPayment(paymentHash);
-  if (!record || isFinal(record.progress) || !isOf(connection, record)) return record;
-  const answer = await ask(connection, queryClient, record);
+  if (!record || isDecided(record.progress) || !isOf(connection, record)) return record;
+  const answer = await ask(connection, queryClient, record, Date.now());
   const progress = answer && progressFrom(answer, record, Date.now());
   // Read again: the answer to the withdrawal itself may have been written down meanwhile.
-  return progress ? await recordProgress(paymentHash, progress) : await readPayment(paymentHash);
+  return progress ? await recordProgress(record, progress) : await readPayment(paymentHash);
 }
 
-async function ask(
+/** "Already paid" may be this wallet's own payment, so whoever opens it has the host asked again. */
+function isDecided(progress: PaymentProgress): boolean {
+  if (progress.status === 'failed') return progress.failure.cause !== 'already-paid';
+  return progress.status === 'settled';
+}
+
+/** What the host says of an attempt; null when it says nothing, or cannot be asked now. */
+export async function ask(
   connection: Connection,
   queryClient: QueryClient,
   record: PaymentRecord,
+  now: number,
 ): Promise<PaymentAnswer> {
   try {
     const capabilities = await queryClient.ensureQueryData(capabilitiesQuery(connection));
-    return await askPayment(connection, capabilities, record.paymentHash);
+    const answer = await askPayment(connection, capabilities, record);
+    if (answer?.kind !== 'not-arrived' || !mayBeAbandoned(capabilities, record, now)) return answer;
+    return await abandonPayment(connection, record);
   } catch {
     // The host cannot be asked now; the payment stays as it is, and the next round asks again.
     return null;
   }
+}
+
+function mayBeAbandoned(
+  capabilities: Capabilities | null,
+  { progress, startedAt, idempotencyKey }: PaymentRecord,
+  now: number,
+): boolean {
+  const time = progress.status === 'submitting' ? ARRIVAL_MS.submitting : ARRIVAL_MS.lost;
+  return (
+    capabilities?.abandon === true &&
+    idempotencyKey !== undefined &&
+    !isFinal(progress) &&
+    now - startedAt >= time
+  );
 }
 
 function progressFrom(
@@ -76,10 +101,9 @@ function progressFrom(
       return { status: 'settled', wtx: answer.wtx, settledAt: now };
     case 'pending':
       return record.progress.status === 'submitting' ? null : { status: 'pending' };
-    case 'failed': {
-      const neverArrived = answer.failure.cause === 'never-arrived';
-      if (neverArrived && now - record.startedAt < ARRIVAL_GRACE_MS) return null;
+    case 'failed':
       return { status: 'failed', failure: answer.failure, failedAt: now };
-    }
+    case 'not-arrived':
+      return null;
   }
 }

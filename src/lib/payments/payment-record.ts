@@ -32,7 +32,14 @@ export interface PaymentRecord {
   feeLimitMsat: Msat;
   /** Unix milliseconds, by this device's clock. */
   startedAt: number;
+  /** The name of this attempt, where the host takes one. */
+  idempotencyKey?: string;
   progress: PaymentProgress;
+}
+
+/** A retry is another attempt: what becomes of the first must not be written down as its end. */
+export function isSameAttempt(a: PaymentRecord, b: PaymentRecord): boolean {
+  return a.startedAt === b.startedAt && a.idempotencyKey === b.idempotencyKey;
 }
 
 export function isFinal(

@@ -1,7 +1,12 @@
 /** The payments this device has made, in IndexedDB. */
 import type { PaymentHash } from '#core/hex.ts';
 import { deviceDb } from '../device-db.ts';
-import { isFinal, type PaymentProgress, type PaymentRecord } from './payment-record.ts';
+import {
+  isFinal,
+  isSameAttempt,
+  type PaymentProgress,
+  type PaymentRecord,
+} from './payment-record.ts';
 
 export async function readPayment(paymentHash: PaymentHash): Promise<PaymentRecord | null> {
   return (await (await deviceDb()).get('payments', paymentHash)) ?? null;
@@ -19,33 +24,35 @@ export async function readPayments(): Promise<PaymentRecord[]> {
  */
 export async function beginPayment(
   record: PaymentRecord,
-): Promise<{ begun: true } | { begun: false; existing: PaymentRecord }> {
+): Promise<{ begun: boolean; record: PaymentRecord }> {
   const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
   const existing = await tx.store.get(record.paymentHash);
   if (existing && existing.progress.status !== 'failed') {
     await tx.done;
-    return { begun: false, existing };
+    return { begun: false, record: existing };
   }
   await tx.store.put(record);
   await tx.done;
-  return { begun: true };
+  return { begun: true, record };
 }
 
 /**
- * Records what has become of a payment and returns what now stands. What is settled stays settled;
- * a failure gives way only to a settlement, since a host may learn the truth late.
+ * Records what has become of an attempt and returns what now stands. What is settled stays settled;
+ * a failure gives way only to a settlement, since a host may learn the truth late. A settlement is
+ * taken whichever attempt it is of: the hash is paid, and can be paid only once.
  */
 export async function recordProgress(
-  paymentHash: PaymentHash,
+  attempt: PaymentRecord,
   progress: PaymentProgress,
 ): Promise<PaymentRecord | null> {
   const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
-  const record = await tx.store.get(paymentHash);
+  const record = await tx.store.get(attempt.paymentHash);
   if (!record) {
     await tx.done;
     return null;
   }
-  const kept = isFinal(record.progress) && progress.status !== 'settled';
+  const kept =
+    progress.status !== 'settled' && (isFinal(record.progress) || !isSameAttempt(record, attempt));
   const next = kept || record.progress.status === 'settled' ? record : { ...record, progress };
   await tx.store.put(next);
   await tx.done;

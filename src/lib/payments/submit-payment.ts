@@ -17,6 +17,7 @@ export interface Withdrawal {
 export async function submitPayment(
   connection: Connection,
   { invoice, amountMsat, feeLimitMsat }: Withdrawal,
+  idempotencyKey: string | undefined,
 ): Promise<WithdrawAnswer> {
   const reply = await callHost(connection, {
     method: 'POST',
@@ -26,6 +27,7 @@ export async function submitPayment(
       fee_limit_msat: Number(feeLimitMsat),
       ...(invoice.amountMsat === null ? { amount_msat: Number(amountMsat) } : {}),
     },
+    idempotencyKey,
     timeoutMs: PATIENCE_MS,
   });
   if (reply.kind === 'no-answer') return { kind: 'unknown', why: 'no-answer', nodeText: '' };

@@ -19,7 +19,7 @@ export const failureWords: Record<FailureCause, FailureWords> = {
   expired: {
     title: 'The invoice expired',
     why: 'It ran out before the payment could be made.',
-    next: 'Ask the payee for a new invoice.',
+    next: 'Ask the payee for a new invoice. You can send them this:',
   },
   'no-route': {
     title: 'No way to the payee was found',
@@ -28,8 +28,8 @@ export const failureWords: Record<FailureCause, FailureWords> = {
   },
   timeout: {
     title: 'The payment took too long',
-    why: 'Nodes on the way did not answer in time, and your node gave up.',
-    next: TRY_LATER,
+    why: 'Nodes on the way did not answer in time, and your host’s node gave up. Nothing of it is on its way any more: what had been sent out has come back.',
+    next: 'You can try again, now or later.',
   },
   'node-error': {
     title: 'Your host’s node had an error',
@@ -45,6 +45,16 @@ export const failureWords: Record<FailureCause, FailureWords> = {
     title: 'Your host’s node is short of money',
     why: 'Your wallet has enough, but the channels of the host’s node cannot send this much right now.',
     next: 'Try again later, or a smaller amount. Who runs the host can help.',
+  },
+  'node-not-ready': {
+    title: 'Your host’s node is not ready',
+    why: 'It is just starting, or its channels are not connected.',
+    next: 'Try again in a few minutes.',
+  },
+  'payee-offline': {
+    title: 'The payee could not take the payment',
+    why: 'Their wallet was offline, or had no room to receive this much.',
+    next: 'Ask them to open their wallet, then try again.',
   },
   canceled: {
     title: 'The payment was canceled',
@@ -64,7 +74,7 @@ export const failureWords: Record<FailureCause, FailureWords> = {
   'wallet-balance': {
     title: 'There is not enough in your wallet',
     why: 'The amount and the fee limit together are more than your wallet can spend.',
-    next: 'Lower the fee limit, or fill the wallet.',
+    next: 'Fill the wallet, or ask for a smaller invoice.',
   },
   'amount-missing': {
     title: 'Your host cannot pay invoices without an amount',
@@ -121,22 +131,51 @@ export const failureWords: Record<FailureCause, FailureWords> = {
 export const failure = {
   nothingMoved: 'No money left your wallet.',
   nothingMovedNow: 'This time no money left your wallet.',
-  noRouteLimit: (fee: Msat, limit: Msat) =>
-    `A route there asks for about ${sat(fee)}, and your limit was ${sat(limit)}.`,
-  noRouteAtAll:
-    'Your host finds no route at all right now, at any fee. A higher limit will hardly help: ask the payee for another way to pay.',
-  noRouteAsking: 'Finding out which of the two it is…',
-  raiseAndRetry: (limit: Msat) => `Raise the limit to ${sat(limit)} and retry`,
-  oldWorst: (total: Msat) => `Before: at most ${sat(total)} in all`,
-  newWorst: (total: Msat) => `Now: at most ${sat(total)} in all`,
-  expiredMeanwhile: 'The invoice has expired meanwhile. Ask the payee for a new one.',
+  tookUntil: (took: string) => `It was tried for ${took}.`,
+  expiredMeanwhile: 'The invoice has expired meanwhile. Ask the payee for a new one:',
   reviewAgain: 'Review and try again',
   notPaid: 'Not paid',
   changeLimit: 'Change the limit',
   connectAgain: 'Connect again',
   payAnother: 'Pay another',
-  nodeWords: 'The node’s words',
-  nodeWordsWhat: 'the node’s words',
-  nodeSilent: 'The host gave no reason.',
-  maxBalance: (most: Msat) => `Your host says the wallet can spend ${sat(most)}.`,
+  oldWorst: (total: Msat) => `Before: at most ${sat(total)} in all`,
+  newWorst: (total: Msat) => `Now: at most ${sat(total)} in all`,
+};
+
+export const noRoute = {
+  asking: 'Finding out why…',
+  /** Once it is known which of the two it is, only that is said. */
+  limitTooLow: (fee: Msat, limit: Msat) =>
+    `Your fee limit was too low. A route is there for about ${sat(fee)}, and your limit was ${sat(limit)}.`,
+  withinLimit: (fee: Msat, limit: Msat) =>
+    `A route for about ${sat(fee)} is there, within your limit of ${sat(limit)}, but it did not carry the payment this time. Others may cost more.`,
+  noPath: 'Your host finds no route at all right now, at any fee.',
+  noPathNext:
+    'A higher limit will hardly help: the payee may be offline, or has just begun. Look again later, or ask them for another way to pay.',
+  lookAgain: 'Look for a route again',
+  raise: 'Raise the limit and retry',
+  raiseTo: (limit: Msat) => `Raise the limit to ${sat(limit)} and retry`,
+  floorHint:
+    'Routes ask for a sat or so however small the payment is. In Settings you can let small payments always have some room.',
+  floorLink: 'Set a least limit',
+};
+
+export const balance = {
+  missing: (missing: Msat, spendable: Msat) =>
+    `${sat(missing)} are missing, the fee limit included: your wallet has ${sat(spendable)} to spend.`,
+  fits: 'The amount alone fits, with a lower fee limit.',
+  lowerTo: (limit: Msat) => `Lower the limit to ${sat(limit)} and retry`,
+};
+
+export const support = {
+  title: 'The node’s words',
+  what: 'for support',
+  silent: 'The host gave no reason.',
+  words: 'Words',
+  host: 'Host',
+  time: 'Time',
+  hash: 'Payment hash',
+  amount: 'Amount',
+  limit: 'Fee limit',
+  keyLeftOut: '[key left out]',
 };

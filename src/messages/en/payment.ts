@@ -38,7 +38,4 @@ export const payment = {
   asking: 'Asking…',
   elapsed: (time: string) => `On its way for ${time}`,
   elapsedUnknown: (time: string) => `Begun ${time} ago`,
-  support: 'For support',
-  hash: 'Payment hash',
-  hostWords: 'The host’s words',
 };

@@ -1,5 +1,6 @@
 import type { Msat } from '#core/money.ts';
 import { msat, sat } from './amounts.ts';
+import { feeLimitProblems, feeLimitUnits } from './fee-limit.ts';
 
 export const review = {
   heading: 'Review',
@@ -42,31 +43,28 @@ export const feeLimit = {
   done: 'Done',
   label: 'The network may charge at most',
   unit: 'Unit of the fee limit',
-  units: { sat: 'sat', msat: 'msat', percent: '%' },
-  unitNames: { sat: 'satoshi', msat: 'millisatoshi', percent: 'percent of the amount' },
+  units: feeLimitUnits,
   equals: (parts: string) => `= ${parts}`,
   sat,
   msat,
   percent: (percent: string, exact: boolean) => `${exact ? '' : 'about '}${percent} %`,
   wholeSat: 'Fees are charged in whole sat, rounded up.',
   zero: 'Zero: only a route that charges nothing is taken. Most charge a little, so the payment may find none.',
-  reset: 'Back to 5 %',
-  problems: {
-    empty: 'Enter a limit. 0 means free routes only.',
-    'not-a-number': 'Enter a number, such as 125 or 0.5',
-    'too-precise': 'Too many decimals: sat have up to three, msat none, percent up to four.',
-    'above-100-percent': 'More than 100 % of the amount. Enter it in sat if you mean it.',
-    'too-large': 'More than one bitcoin in fees. That cannot be meant.',
-  },
+  ofAmount: (percent: string) => `${percent} % of it`,
+  reset: 'Back to your usual limit',
+  problems: feeLimitProblems,
 };
 
 export const feeEstimate = {
   name: 'Estimated fee',
   loading: 'asking…',
   none: 'no estimate',
+  noPath: 'no route found right now',
   about: (fee: Msat) => (fee === 0n ? 'free' : `about ${sat(fee)}`),
   likely: (probability: number) =>
-    `${new Intl.NumberFormat('en', { style: 'percent' }).format(probability)} likely`,
+    probability > 0.99
+      ? 'over 99% likely'
+      : `${new Intl.NumberFormat('en', { style: 'percent' }).format(probability)} likely`,
   above: (fee: Msat) => `The route asks for about ${sat(fee)}: more than your limit.`,
   raise: (limit: Msat) => `Raise the limit to ${sat(limit)}`,
 };
@@ -84,7 +82,7 @@ export const obstacles = {
   },
   expired: (ago: string) => ({
     title: `This invoice expired ${ago}.`,
-    text: 'Ask for a new one.',
+    text: 'Ask for a new one. You can send this:',
   }),
   'wrong-network': (invoice: string, wallet: string) => ({
     title: `This invoice is for ${invoice}.`,
@@ -99,8 +97,8 @@ export const obstacles = {
     text: 'Check the amount, or ask the payee for smaller invoices.',
   },
   'balance-too-low': (missing: Msat, balance: Msat) => ({
-    title: `${sat(missing)} are missing.`,
-    text: `Your wallet has ${sat(balance)} to spend.`,
+    title: `With the fee limit, ${sat(missing)} are missing.`,
+    text: `Your wallet has ${sat(balance)} to spend, less than the amount.`,
   }),
   'no-room-for-fee': (missing: Msat, balance: Msat) => ({
     title: `With the fee limit, ${sat(missing)} are missing.`,

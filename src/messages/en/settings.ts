@@ -1,3 +1,6 @@
+import type { Msat } from '#core/money.ts';
+import { sat } from './amounts.ts';
+
 export const settings = {
   heading: 'Settings',
   wallet: 'Connected wallet',
@@ -25,4 +28,18 @@ export const settings = {
       : `${count} payments are still on their way. Without the keys you will not see what became of them.`,
   forgetSure: 'Forget it',
   keepIt: 'Keep it',
+};
+
+export const usualFee = {
+  title: 'Usual fee limit',
+  label: 'The network may charge at most',
+  unit: 'Unit of the usual fee limit',
+  floor: 'But never less than, in sat',
+  floorHint: 'Routes charge a sat or so however small the payment. 10 leaves room for that.',
+  example: (amount: Msat, limit: Msat) =>
+    limit === 0n
+      ? `For ${sat(amount)}: free routes only.`
+      : `For ${sat(amount)}: up to ${sat(limit)}.`,
+  reset: 'Back to 5 %',
+  notKept: 'This browser could not keep it, so Review goes on with the limit from before.',
 };

@@ -44,7 +44,8 @@ export const verify = {
   } satisfies Record<FalseClaim['field'], string>,
   signed: 'What the payee signed',
   anyAmount: 'Any amount',
-  anyAmountText: 'The payee left the amount to the payer. The proof does not say how much was paid.',
+  anyAmountText:
+    'The payee left the amount to the payer. The proof does not say how much was paid.',
   memoHash: 'Described only by its hash',
   memoEmpty: 'No description',
   payee: 'Payee’s node key',

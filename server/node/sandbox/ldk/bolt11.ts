@@ -16,8 +16,7 @@ import {
 } from 'lightningdevkit';
 import { type PaymentHash, toPaymentHash } from '#core/hex.ts';
 import { type Msat, msat } from '#core/money.ts';
-import type { NewInvoice } from '../../lightning-node.ts';
-import { InvoiceImpossible } from '../invoice-impossible.ts';
+import { InvoiceImpossible, type NewInvoice } from '../../lightning-node.ts';
 import { bytesOf, hexOf } from './hex.ts';
 
 const YEAR_SECONDS = 31_536_000;

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { worstCase } from '#core/fee-limit.ts';
+import { addMsat, msat } from '#core/money.ts';
+import { markSubmitted } from './attempts.ts';
+import { settlePayment } from './settle.ts';
+import { order, reserved, secret, testLedger, walletWith } from './testing/test-ledger.ts';
+import { getWallet } from './wallets.ts';
+
+const money = fc.bigInt({ min: 1n, max: 2_000_000_000n }).map((value) => msat(value));
+
+test('the worst case on the Pay button is held, and more is never charged, whatever the node says', async () => {
+  const { ledger } = testLedger();
+  let n = 0;
+  await fc.assert(
+    fc.asyncProperty(money, money, money, async (amount, feeLimit, feeMsat) => {
+      n += 1;
+      const worst = worstCase(amount, feeLimit);
+      const before = addMsat(worst, msat(1_000_000n));
+      const walletId = await walletWith(ledger, before);
+      const payment = await reserved(ledger, order(walletId, n, amount, { feeLimit }));
+      expect((await getWallet(ledger, walletId)).held_msat).toBe(worst);
+      await markSubmitted(ledger, payment.id);
+      await settlePayment(ledger, payment.id, { preimage: secret(n).preimage, feeMsat });
+      const { balance_msat, held_msat } = await getWallet(ledger, walletId);
+      expect(before - balance_msat <= worst).toBe(true);
+      expect(held_msat).toBe(0n);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,70 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { HostError } from '#src/lib/lnpay/host-error.ts';
+import { useNotes } from '#src/lib/notes/use-notes.ts';
+import { history } from '#src/messages/en/history.ts';
+import { Page } from '#src/ui/page.tsx';
+import { TextField } from '#src/ui/text-field.tsx';
+import { TryAgain } from '#src/ui/try-again.tsx';
+import { FilterFold } from './filter-fold.tsx';
+import { EVERYTHING, filterHistory, narrowing } from './history-filter.ts';
+import { historyEntry } from './history-entry.ts';
+import { HistoryList } from './history-list.tsx';
+import { SaveHistory } from './save-history.tsx';
+import { useHistory } from './use-history.ts';
+
+const NO_NOTES: ReadonlyMap<string, string> = new Map();
+
+/** Everything that was paid and received, to be looked through, searched and saved. */
+export function HistoryScreen() {
+  const [filter, setFilter] = useState(EVERYTHING);
+  const applied = useDeferredValue(filter);
+  const narrowed = narrowing(filter) > 0 || filter.search.trim() !== '';
+  const known = useHistory(narrowed);
+  const notes = useNotes() ?? NO_NOTES;
+  const shown = useMemo(
+    () => filterHistory(known.activities, applied, notes),
+    [known.activities, applied, notes],
+  );
+  const finding = narrowed && known.begun && !known.complete && !known.error;
+  return (
+    <Page heading={history.heading}>
+      <search>
+        <TextField
+          label={history.search}
+          type="search"
+          enterKeyHint="search"
+          placeholder={history.searchPlaceholder}
+          value={filter.search}
+          hint={
+            finding
+              ? history.reading(known.read, known.total)
+              : (narrowed || known.complete) && history.count(shown.length)
+          }
+          onChange={(event) => setFilter({ ...filter, search: event.target.value })}
+        />
+        <FilterFold filter={filter} onChange={setFilter} />
+      </search>
+      <SaveHistory
+        read={async () => {
+          const all = filterHistory(await known.readAll(), filter, notes);
+          return all.map((activity) => historyEntry(activity, notes));
+        }}
+      />
+      <HistoryList activities={shown} notes={notes} onEnd={known.readMore} />
+      <div className="py-4">
+        {!known.begun && !known.error && <p className="late text-ink-2">{history.asking}</p>}
+        {known.begun && known.complete && shown.length === 0 && (
+          <p className="text-ink-2">{narrowed ? history.none : history.empty}</p>
+        )}
+        {known.error && <Unreadable error={known.error} onTry={known.tryAgain} />}
+      </div>
+    </Page>
+  );
+}
+
+function Unreadable({ error, onTry }: { error: Error; onTry: () => void }) {
+  if (error instanceof HostError && error.kind === 'key-refused') {
+    return <p className="text-ink-2">{history.mayNotList}</p>;
+  }
+  return <TryAgain text={history.unreadable} onTry={onTry} />;
+}

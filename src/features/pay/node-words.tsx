@@ -1,0 +1,35 @@
+import { useId } from 'react';
+import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { support as words } from '#src/messages/en/failure.ts';
+import { CopyButton } from '#src/ui/copy-button.tsx';
+import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { supportText } from './support-text.ts';
+
+interface NodeWordsProps {
+  record: PaymentRecord;
+  nodeText: string;
+  /** When they came, in Unix milliseconds. */
+  at: number;
+}
+
+/** The second layer: what the node said, exactly, and all that support needs to find the payment. */
+export function NodeWords({ record, nodeText, at }: NodeWordsProps) {
+  const id = useId();
+  return (
+    <section className="mt-8 border-t border-line pt-3" aria-labelledby={id}>
+      <div className="flex min-h-11 items-center justify-between">
+        <h2 id={id} className="text-ink-2">
+          {words.title}
+        </h2>
+        <CopyButton text={supportText(record, nodeText, at)} what={words.what} showWhat />
+      </div>
+      {nodeText === '' ? (
+        <p className="text-ink-2">{words.silent}</p>
+      ) : (
+        <div className="font-mono text-small">
+          <ForeignText text={nodeText} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { isExpired } from '#core/invoice/invoice.ts';
+import type { Msat } from '#core/money.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { invoiceQuery } from '#src/lib/invoice/invoice-query.ts';
+import { walletQuery } from '#src/lib/lnpay/host-queries.ts';
+import { spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
+import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { usePay } from '#src/lib/payments/use-pay.ts';
+import { useNow } from '#src/lib/use-now.ts';
+import { useArmed } from './use-armed.ts';
+
+/** Paying the same invoice again with another fee limit: only ever at a person's tap. */
+export function usePayAgain(record: PaymentRecord) {
+  const armed = useArmed();
+  const now = useNow();
+  const pay = usePay();
+  const { data: reading } = useQuery(invoiceQuery(record.paymentRequest));
+  const { data: wallet } = useQuery(walletQuery(useConnection()));
+  const invoice = reading?.ok ? reading.value : null;
+  const expired = invoice !== null && isExpired(invoice, now / 1000);
+  return {
+    expired,
+    /** Undefined while the balance is not known. */
+    spendable: wallet && spendableMsat(wallet),
+    ready: armed && invoice !== null && !expired && !pay.isPending,
+    payAgain: (feeLimitMsat: Msat) => {
+      if (invoice) pay.mutate({ invoice, amountMsat: record.amountMsat, feeLimitMsat });
+    },
+  };
+}

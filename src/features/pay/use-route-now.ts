@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { invoiceQuery } from '#src/lib/invoice/invoice-query.ts';
+import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
+import { routeEstimateQuery } from '#src/lib/lnpay/route-estimate.ts';
+import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { noRouteFinding, type NoRouteFinding } from './no-route-finding.ts';
+
+/** Asks the host afresh for a route, and says why there was none. */
+export function useRouteNow(record: PaymentRecord): {
+  finding: NoRouteFinding;
+  lookAgain: () => void;
+} {
+  const connection = useConnection();
+  const { data: reading, isError: unreadable } = useQuery(invoiceQuery(record.paymentRequest));
+  const host = useQuery(capabilitiesQuery(connection));
+  const route = useQuery({
+    ...routeEstimateQuery(connection, {
+      invoice: reading?.ok ? reading.value : null,
+      amount: record.amountMsat,
+      capabilities: host.data,
+    }),
+    // What Review was told is no answer to why the payment found none.
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  const failed = unreadable || reading?.ok === false || host.isError || route.isError;
+  const fresh = route.isFetchedAfterMount && !route.isFetching;
+  const estimate = fresh ? route.data : undefined;
+  return {
+    finding: noRouteFinding(failed && !route.isFetching ? null : estimate, record.feeLimitMsat),
+    lookAgain: () => void route.refetch(),
+  };
+}

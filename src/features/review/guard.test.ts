@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
+import { msat, msatFromSat } from '#core/money.ts';
+import type { Activity } from '#src/lib/payments/activity.ts';
+import { findGuard } from './guard.ts';
+
+const SHOP = toNodePubkey(`02${'ef'.repeat(32)}`);
+const MINUTE = 60_000;
+const now = 100 * MINUTE;
+const invoice = { payee: SHOP, paymentHash: toPaymentHash('ab'.repeat(32)) };
+const amount = msatFromSat(100);
+const spendable = msatFromSat(100_000);
+
+const coffee: Activity = {
+  id: 'wtx_1',
+  status: 'paid',
+  paymentHash: toPaymentHash('cd'.repeat(32)),
+  amount,
+  fee: null,
+  memo: null,
+  lnTxId: null,
+  type: null,
+  payee: SHOP,
+  paymentRequest: null,
+  at: now - 3 * MINUTE,
+};
+const asked = (before: Partial<Activity>) =>
+  findGuard({ invoice, amount, spendable, activity: [{ ...coffee, ...before }], now })?.kind;
+
+test('the same payee, the same amount, minutes ago', () => {
+  expect(asked({})).toBe('again');
+  expect(asked({ status: 'on-its-way' })).toBe('again');
+  expect(asked({ status: 'unknown' })).toBe('again');
+});
+
+test.each<[string, Partial<Activity>]>([
+  ['hours ago', { at: now - 600 * MINUTE }],
+  ['another amount', { amount: msat(100_001) }],
+  ['another payee', { payee: `03${'00'.repeat(32)}` }],
+  ['it failed', { status: 'failed' }],
+  ['this very invoice, which can be paid only once', { paymentHash: invoice.paymentHash }],
+])('is not asked: %s', (_why, before) => {
+  expect(asked(before)).toBeUndefined();
+});
+
+test('more than four fifths of what can be spent', () => {
+  const most = (sats: number) =>
+    findGuard({ invoice, amount: msatFromSat(sats), spendable, activity: [], now });
+  expect(most(80_001)).toEqual({ kind: 'most', spendable });
+  expect(most(80_000)).toBeNull();
+  expect(findGuard({ invoice, amount, spendable: undefined, activity: [], now })).toBeNull();
+});
