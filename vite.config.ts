@@ -38,7 +38,7 @@ function precompress(): Plugin {
 }
 
 const FIRST_VISIT =
-  /node_modules\/(?:react|react-dom|scheduler|wouter|regexparam|valibot|@tanstack)\/|src\/ui\/(?:button|classes|icons|notice|fold|foreign-text|calm-text|on-demand|page)\.|src\/messages\/en\/common\./;
+  /node_modules\/(?:react|react-dom|scheduler|wouter|regexparam|valibot|@tanstack\/(?:react-query|query-core))\/|src\/ui\/(?:button|classes|icons|notice|fold|foreign-text|calm-text|on-demand|page)\.|src\/messages\/en\/common\./;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), precompress()],

@@ -1,6 +1,8 @@
 /** `npm run bench [topic…]`: measures, prints, and fails when a budget is broken. */
+import { benchHistory } from './history/bench-history.ts';
 import { benchInvoice } from './invoice/bench-invoice.ts';
 import { benchScan } from './scan/bench-scan.ts';
+import { benchServer } from './server/bench-server.ts';
 import { benchSize } from './size/bench-size.ts';
 import { withinBudget, type BenchLine, type BenchReport } from './report.ts';
 
@@ -8,6 +10,8 @@ const TOPICS: Record<string, () => Promise<BenchReport>> = {
   size: benchSize,
   invoice: benchInvoice,
   scan: benchScan,
+  history: benchHistory,
+  server: benchServer,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,5 +1,6 @@
 /** Each way a payment fails for real, its words, and its next step. */
 import { encodeInvoice } from '#core/invoice/testing/encode-invoice.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { makeInvoice, makeWallet, withdraw, type TestWallet } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
@@ -33,6 +34,7 @@ test('too low a limit: raised in one tap, then paid', async ({ page, server }) =
   await expect(page.getByText(/^Before: at most 1\s050\ssat/)).toBeVisible();
   await expect(page.getByText(/Now: at most/)).toBeVisible();
   expect(sent, 'nothing is raised by itself').toHaveLength(1);
+  await expectAccessible(page, 'no route');
   await page.getByRole('button', { name: /^Raise the limit to .* and retry$/ }).click();
   await expect(page.getByText('Proof verified')).toBeVisible();
   expect(sent).toHaveLength(2);
@@ -114,6 +116,7 @@ test('expired while it is being reviewed: the countdown ends, and Pay is off', a
     ),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy the text for the payee' })).toBeVisible();
+  await expectAccessible(page, 'expired');
 });
 
 test('expired on its way to the host: asks for a fresh invoice', async ({ page, server }) => {

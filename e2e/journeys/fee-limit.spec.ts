@@ -1,4 +1,5 @@
 /** What the fee limit begins with, and the estimate beside it. */
+import { expectAccessible } from '../support/accessible.ts';
 import { makeInvoice } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
@@ -18,6 +19,7 @@ test('a usual limit of one’s own is kept on the device, and used by Review', a
   await test.step('nonsense is refused with its reason, and changes nothing', async () => {
     await limit.fill('101');
     await expect(page.getByText(/More than 100 % of the amount/)).toBeVisible();
+    await expectAccessible(page, 'settings');
     await expect(page.getByText(/For 25\s000\ssat: up to 375\ssat\./)).toBeVisible();
     await page.reload();
     await expect(limit).toHaveValue('1.5');

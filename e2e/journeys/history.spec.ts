@@ -35,7 +35,7 @@ test('search, filter, a note, and files that say the same', async ({ page, serve
     await expect(rows).toHaveCount(4);
     await expect(rows.first()).toContainText('Deposit paid');
     await expect(rows.first()).toContainText('On its way');
-    await expect(rows.filter({ hasText: 'Firewood' })).toContainText(/fee \d+ sat/);
+    await expect(rows.filter({ hasText: 'Firewood' })).toContainText(/fee\s\d+\ssat/);
     await expectAccessible(page, 'history');
   });
 

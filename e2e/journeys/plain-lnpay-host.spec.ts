@@ -154,6 +154,8 @@ test('a refusal in the PHP server’s words is understood', async ({ page, allow
   await paste(page, due);
   await payButton(page).click();
   await expect(page.getByRole('heading', { name: 'The payment took too long' })).toBeVisible();
+  await expect(page.getByText(/Nothing of it is on its way any more/)).toBeVisible();
+  await expect(page.getByText(/^It was tried for .* second/)).toBeVisible();
   await expect(page.getByText(words)).toBeVisible();
 });
 

@@ -147,13 +147,12 @@ for (const takesFiles of [true, false]) {
     const { due, preimage } = await openReceipt(page, server);
     await page.getByRole('checkbox', { name: 'Include the proof' }).check();
     await page.getByRole('button', { name: 'Share' }).click();
-    const shared = await page.waitForFunction(async () => {
+    await page.waitForFunction(() => Reflect.get(globalThis, 'shared').length === 1);
+    const { text, picture } = await page.evaluate(async () => {
       const [data]: ShareData[] = Reflect.get(globalThis, 'shared');
-      if (!data) return null;
-      const bytes = await data.files?.[0]?.bytes();
-      return { text: data.text ?? '', picture: bytes ? [...bytes] : null };
+      const bytes = await data?.files?.[0]?.arrayBuffer();
+      return { text: data?.text ?? '', picture: bytes ? [...new Uint8Array(bytes)] : null };
     });
-    const { text, picture } = (await shared.jsonValue()) ?? { text: '', picture: null };
     expect(text).toContain(due.payment_hash);
     expect(text).not.toMatch(KEYS);
     expect(verifyReceipt(text)).toMatchObject({ kind: 'proved', preimage });

@@ -83,8 +83,10 @@ test('a receipt that claims more than the payee signed is called false, loudly',
 });
 
 test('the documented transaction, offline, dropped as a file', async ({ page, context }) => {
+  // What the page fetches ahead of its use comes last.
+  const quiet = page.waitForResponse(/\.wasm$/);
   await page.goto('/verify');
-  await expect(page.getByLabel('Receipt', { exact: true })).toBeVisible();
+  await (await quiet).finished();
   await context.setOffline(true);
   await page.evaluate((text) => {
     const dataTransfer = new DataTransfer();

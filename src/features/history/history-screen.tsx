@@ -28,7 +28,7 @@ export function HistoryScreen() {
   const finding = narrowed && known.begun && !known.complete && !known.error;
   return (
     <Page heading={history.heading}>
-      <search>
+      <search className="block space-y-2">
         <TextField
           label={history.search}
           type="search"

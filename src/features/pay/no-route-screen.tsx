@@ -13,7 +13,7 @@ import { useRouteNow } from './use-route-now.ts';
 export function NoRouteScreen(failed: FailedPayment) {
   const { record } = failed;
   const limit = record.feeLimitMsat;
-  const { finding, lookAgain } = useRouteNow(record);
+  const { finding, looking, lookAgain } = useRouteNow(record);
   const again = usePayAgain(record);
   return (
     <FailurePage
@@ -25,8 +25,8 @@ export function NoRouteScreen(failed: FailedPayment) {
               {words.payAnother}
             </ButtonLink>
           ) : finding.kind === 'no-path' ? (
-            <Button kind="spark" onClick={lookAgain}>
-              {noRoute.lookAgain}
+            <Button kind="spark" aria-disabled={looking} onClick={lookAgain}>
+              {looking ? noRoute.looking : noRoute.lookAgain}
             </Button>
           ) : (
             <RaiseAndRetry record={record} finding={finding} again={again} />
@@ -48,12 +48,12 @@ export function NoRouteScreen(failed: FailedPayment) {
         <Found finding={finding} limit={limit} />
       </div>
       {needsFloor(finding, limit) && (
-        <p className="text-ink-2">
-          {noRoute.floorHint}{' '}
-          <ButtonLink kind="quiet" href="/settings" className="-mx-2">
+        <div>
+          <p className="text-ink-2">{noRoute.floorHint}</p>
+          <ButtonLink kind="quiet" href="/settings" className="-ml-2">
             {noRoute.floorLink}
           </ButtonLink>
-        </p>
+        </div>
       )}
       {again.expired && (
         <>

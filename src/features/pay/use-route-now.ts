@@ -9,6 +9,7 @@ import { noRouteFinding, type NoRouteFinding } from './no-route-finding.ts';
 /** Asks the host afresh for a route, and says why there was none. */
 export function useRouteNow(record: PaymentRecord): {
   finding: NoRouteFinding;
+  looking: boolean;
   lookAgain: () => void;
 } {
   const connection = useConnection();
@@ -25,11 +26,12 @@ export function useRouteNow(record: PaymentRecord): {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-  const failed = unreadable || reading?.ok === false || host.isError || route.isError;
-  const fresh = route.isFetchedAfterMount && !route.isFetching;
-  const estimate = fresh ? route.data : undefined;
+  const unaskable = unreadable || reading?.ok === false || host.isError;
+  const answer = route.isError ? null : route.data;
+  const estimate = route.isFetchedAfterMount ? answer : undefined;
   return {
-    finding: noRouteFinding(failed && !route.isFetching ? null : estimate, record.feeLimitMsat),
+    finding: noRouteFinding(unaskable ? null : estimate, record.feeLimitMsat),
+    looking: route.isFetching,
     lookAgain: () => void route.refetch(),
   };
 }

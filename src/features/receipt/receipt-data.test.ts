@@ -84,3 +84,18 @@ test('a preimage of something else is wrong, none is missing', () => {
     'missing',
   );
 });
+
+test('the balance after is told with its fee, and not guessed from the balance of today', () => {
+  const exact = { ...lnTxWith({ fee_msat: 1234 }), balance_after_msat: 50_500 };
+  expect(receiptData(hash, exact, null, []).balanceAfter).toBe(msat(48_500));
+  const later: Wtx = {
+    ...golden,
+    wal: golden.wal ? { ...golden.wal, updated_at: golden.created_at + 60 } : null,
+  };
+  expect(receiptData(hash, later, null, []).balanceAfter).toBeNull();
+});
+
+test('what the payer attached is kept, an empty one is nothing', () => {
+  expect(receiptData(hash, golden, null, []).passThru).toEqual({ method: 'api' });
+  expect(receiptData(hash, { ...golden, passThru: [] }, null, []).passThru).toBeNull();
+});

@@ -25,7 +25,7 @@ export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
       : []),
   ];
   return (
-    <div aria-hidden="true" className="mt-6 hidden gap-8 text-[8pt] leading-tight print:flex">
+    <div aria-hidden="true" className="mt-4 hidden gap-8 text-[8pt] leading-tight print:flex">
       <dl className="min-w-0 flex-1 space-y-1.5">
         {rows.map(
           ({ name, value }) =>
@@ -40,15 +40,15 @@ export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
         )}
       </dl>
       {proof !== null ? (
-        <div className="w-[58mm] shrink-0">
-          <div className="size-[58mm]">
+        <div className="w-[54mm] shrink-0">
+          <div className="size-[54mm]">
             <QrCode text={proof} label={receiptPaper.qr} />
           </div>
           <p className="px-[4mm]">{receiptPaper.qrMeans(`${pageHost()}/verify`)}</p>
         </div>
       ) : (
         facts.proof.kind === 'verified' && (
-          <p className="w-[58mm] shrink-0">{receiptPaper.proofKept}</p>
+          <p className="w-[54mm] shrink-0">{receiptPaper.proofKept}</p>
         )
       )}
     </div>

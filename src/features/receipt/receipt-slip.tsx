@@ -26,7 +26,7 @@ export function ReceiptSlip({ facts }: { facts: ReceiptData }) {
         <HeadlineAmount amount={facts.amount} />
       </div>
       {/* A memo of a thousand lines must not need a second sheet of paper. */}
-      <div className="mt-3 print:max-h-[36mm] print:overflow-hidden">
+      <div className="mt-3 print:max-h-[28mm] print:overflow-hidden">
         <Memo facts={facts} />
       </div>
       <SlipRule />

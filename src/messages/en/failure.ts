@@ -153,6 +153,7 @@ export const noRoute = {
   noPathNext:
     'A higher limit will hardly help: the payee may be offline, or has just begun. Look again later, or ask them for another way to pay.',
   lookAgain: 'Look for a route again',
+  looking: 'Looking…',
   raise: 'Raise the limit and retry',
   raiseTo: (limit: Msat) => `Raise the limit to ${sat(limit)} and retry`,
   floorHint:

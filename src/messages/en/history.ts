@@ -3,7 +3,7 @@ const number = new Intl.NumberFormat('en', { useGrouping: true });
 export const history = {
   heading: 'History',
   search: 'Search',
-  searchPlaceholder: 'Description, note, amount, payee or hash',
+  searchPlaceholder: 'Memo, note, amount, payee, hash',
   filter: 'Filter',
   filterOn: (count: number) => (count === 1 ? 'Filter (1 set)' : `Filter (${count} set)`),
   state: 'State',

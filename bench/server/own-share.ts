@@ -1,0 +1,140 @@
+/** What the server itself costs: HTTP, checks and a ledger on disk, over a node that answers at once. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { msat } from '#core/money.ts';
+import { testApi } from '#server/api/testing/test-api.ts';
+import { closeLedger, openLedger, type Ledger } from '#server/ledger/ledger.ts';
+import { deposit } from '#server/ledger/testing/test-ledger.ts';
+import { FakeNode } from '#server/node/testing/fake-node.ts';
+import { PAYMENT_SETTINGS, paymentContext } from '#server/payments/payment-context.ts';
+import { startPayments } from '#server/payments/payments.ts';
+import { median, percentile, type BenchLine } from '../report.ts';
+import { fillLedger, hashOf } from './fill-ledger.ts';
+import { timed, timesOf } from './times.ts';
+
+const PAYMENTS = 400;
+const BALANCE = msat(1_000_000_000_000n);
+
+export async function benchOwnShare(): Promise<BenchLine[]> {
+  return [
+    ...(await onDisk(benchWithdrawals)),
+    ...(await onDisk(benchRecovery)),
+    ...(await onDisk(benchLists)),
+  ];
+}
+
+async function onDisk(bench: (ledger: Ledger) => Promise<BenchLine[]>): Promise<BenchLine[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'lnpay-bench-'));
+  const ledger = openLedger(path.join(folder, 'ledger.db'));
+  try {
+    return await bench(ledger);
+  } finally {
+    await closeLedger(ledger);
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function benchWithdrawals(ledger: Ledger): Promise<BenchLine[]> {
+  const api = await testApi({ ledger });
+  const payer = await api.account(BALANCE);
+  const invoices = (count: number) =>
+    Array.from({ length: count }, () => api.node.foreignInvoice({ amountMsat: 10_000n }));
+  const pay = async ({ paymentRequest }: { paymentRequest: string }) => {
+    const { status } = await api.withdraw(payer, { payment_request: paymentRequest });
+    if (status !== 201) throw new Error(`a payment was answered with ${status}`);
+  };
+  await timesOf(invoices(100), 1, pay);
+  const one = await timesOf(invoices(PAYMENTS), 1, pay);
+  const fifty = await timesOf(invoices(PAYMENTS), 50, pay);
+  const rate = (all: number) => (PAYMENTS / all) * 1000;
+  await api.app.close();
+  return [
+    {
+      name: 'own share of a payment, p50',
+      value: percentile(one.each, 0.5),
+      unit: 'ms',
+      budget: { max: 10 },
+    },
+    { name: 'own share of a payment, p99', value: percentile(one.each, 0.99), unit: 'ms' },
+    { name: 'withdrawals a second, 1 at once', value: rate(one.all), unit: '/s' },
+    { name: 'withdrawals a second, 50 at once', value: rate(fifty.all), unit: '/s' },
+    {
+      name: 'with 50 at once, a payment takes, p50',
+      value: percentile(fifty.each, 0.5),
+      unit: 'ms',
+    },
+    {
+      name: 'with 50 at once, a payment takes, p99',
+      value: percentile(fifty.each, 0.99),
+      unit: 'ms',
+    },
+  ];
+}
+
+async function benchRecovery(ledger: Ledger): Promise<BenchLine[]> {
+  const api = await testApi({ ledger });
+  const { id: walletId } = await api.account(BALANCE);
+  const node = new FakeNode();
+  await fillLedger(ledger, { walletId, nodePubkey: node.pubkey, paid: 10_000, submitted: 100 });
+  for (let n = 10_001; n <= 10_100; n += 1) node.fail(hashOf(n), 'FAILURE_REASON_NO_ROUTE');
+  const context = paymentContext({ ledger, node, network: 'regtest', settings: PAYMENT_SETTINGS });
+  let stop = () => {};
+  const ready = await timed(async () => {
+    stop = startPayments(context, (problem) => {
+      throw problem;
+    });
+    await context.gate.enter(60_000, context.closing.signal);
+  });
+  stop();
+  await api.app.close();
+  const name = 'start with 10 000 payments, 100 of them to recover';
+  return [{ name, value: ready, unit: 'ms', budget: { max: 2_000 } }];
+}
+
+const ROUNDS = 60;
+
+async function benchLists(ledger: Ledger): Promise<BenchLine[]> {
+  const api = await testApi({ ledger });
+  const small = await api.account(BALANCE);
+  const large = await api.account(BALANCE);
+  for (let n = 0; n < 100; n += 1) await deposit(ledger, small.id, msat(1_000n));
+  const read = async (account: typeof small, rest: string) =>
+    median(
+      (
+        await timesOf(
+          Array.from({ length: ROUNDS }, () => rest),
+          1,
+          async (address) => {
+            const url = `/v1/wallet/${account.waka}/${address}`;
+            const { status } = await api.call(url, { key: account.apiKeys.public });
+            if (status !== 200) throw new Error(`${address} was answered with ${status}`);
+          },
+        )
+      ).each,
+    );
+  const before = await read(small, 'transactions?per-page=20');
+  await fillLedger(ledger, {
+    walletId: large.id,
+    nodePubkey: api.node.pubkey,
+    paid: 100_000,
+    submitted: 0,
+  });
+  const first = await read(large, 'transactions?per-page=20');
+  const last = await read(large, 'transactions?per-page=20&page=5000');
+  const byHash = await read(large, `payments/${hashOf(50_000)}`);
+  const slowest = Math.max(first, last);
+  await api.app.close();
+  return [
+    { name: 'a page of 20, wallet with 100 transactions', value: before, unit: 'ms' },
+    { name: 'a page of 20, wallet with 100 000: the first', value: first, unit: 'ms' },
+    { name: 'a page of 20, wallet with 100 000: the last', value: last, unit: 'ms' },
+    { name: 'a payment by hash among 100 000', value: byHash, unit: 'ms' },
+    {
+      name: '100 000 against 100 transactions, a page takes',
+      value: slowest / before,
+      unit: 'times',
+      budget: { max: 3 },
+    },
+  ];
+}

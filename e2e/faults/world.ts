@@ -1,0 +1,132 @@
+/**
+ * A server's ledger and payments over a scripted node, killed and started again in one process. The
+ * node lives on; what a killed incarnation had not committed is lost, and its late calls find its
+ * database closed.
+ */
+import { sql } from 'kysely';
+import { msat } from '#core/money.ts';
+import type { PaymentHash } from '#core/hex.ts';
+import { raiseAlarm, type Alarm } from '#server/ledger/alarms.ts';
+import { listUnfinished } from '#server/ledger/attempts.ts';
+import { BOUNDARIES, type Boundary } from '#server/ledger/boundaries.ts';
+import { openLedger, type Ledger } from '#server/ledger/ledger.ts';
+import { NodeUnavailable, type PayOutcome, type PayRequest } from '#server/node/lightning-node.ts';
+import { FakeNode } from '#server/node/testing/fake-node.ts';
+import { testPayments, type TestPayments } from '#server/payments/testing/test-payments.ts';
+import type { Chance } from './chance.ts';
+
+const GRACE_MS = 60_000;
+
+export class World {
+  readonly alarms: Alarm[] = [];
+  kills = 0;
+  readonly node: FakeNode;
+  readonly #file: string;
+  readonly #chance: Chance;
+  /** A clock that jumps, in seconds. */
+  #clock = 1_800_000_000;
+  #fatal: { boundary: Boundary; left: number } | null = null;
+  #now: TestPayments | null = null;
+  #isDead = false;
+
+  constructor(file: string, chance: Chance) {
+    this.#file = file;
+    this.#chance = chance;
+    this.node = new FakeNode(() => 1_800_000_000);
+    this.node.script = (request) => this.#pay(request);
+    this.node.beforeLookup = () => {
+      if (chance.happens(0.1)) throw new NodeUnavailable('restarting');
+    };
+  }
+
+  get server(): TestPayments {
+    if (!this.#now) throw new Error('no server runs');
+    return this.#now;
+  }
+
+  /** Starts an incarnation; it may be set to die at a boundary. */
+  async start(isMortal: boolean): Promise<void> {
+    this.#isDead = false;
+    this.#fatal =
+      isMortal && this.#chance.happens(0.7)
+        ? { boundary: this.#chance.oneOf(BOUNDARIES), left: 1 + this.#chance.below(3) }
+        : null;
+    const ledger: Ledger = openLedger(this.#file, {
+      now: () => this.#clock,
+      onAlarm: (alarm) => this.alarms.push(alarm),
+      passing: (boundary) => this.#passing(ledger, boundary),
+    });
+    // A killed process needs no fsync: its writes are the system's.
+    await sql`PRAGMA synchronous = OFF`.execute(ledger.db);
+    this.#now = await testPayments({ ledger, node: this.node, settings: { patienceMs: 3 } });
+    await this.#now.reconciler.recover(await this.node.info()).catch(() => {});
+  }
+
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
+  async stop(): Promise<void> {
+    this.server.context.closing.abort();
+    await this.server.ledger.db.destroy().catch(() => {});
+  }
+
+  jumpClock(): void {
+    this.#clock = 1_800_000_000 + this.#chance.below(3_000);
+  }
+
+  /** Every payment on its way ends, the grace passes, and the reconciler asks about what is left. */
+  async settleEverything(): Promise<void> {
+    this.node.beforeLookup = () => {};
+    for (const [hash, { state }] of this.node.payments) {
+      if (state === 'in_flight') this.endPayment(hash);
+    }
+    const { reconciler, later, ledger } = this.server;
+    const info = await this.node.info();
+    for (let round = 0; round < 20; round += 1) {
+      await reconciler.tick(info);
+      if ((await listUnfinished(ledger)).length === 0) return;
+      later(GRACE_MS + 1);
+    }
+    await raiseAlarm(ledger, { kind: 'payment-stuck', subject: 'test', detail: 'never ends' });
+  }
+
+  endPayment(hash: PaymentHash): void {
+    if (this.#chance.happens(0.5)) this.node.succeed(hash, this.#fee());
+    else this.node.fail(hash, 'FAILURE_REASON_TIMEOUT');
+  }
+
+  #passing(ledger: Ledger, boundary: Boundary): void {
+    if (this.#isDead) throw new Error('this process was killed');
+    if (this.#fatal?.boundary !== boundary) return;
+    this.#fatal.left -= 1;
+    if (this.#fatal.left > 0) return;
+    this.#isDead = true;
+    this.kills += 1;
+    void ledger.db.destroy();
+    throw new Error('this process was killed');
+  }
+
+  #fee() {
+    return msat(BigInt(this.#chance.below(2_000)));
+  }
+
+  /** As real nodes: one payment a hash, and now and then an answer that gets lost. */
+  async #pay({ paymentHash, feeLimitMsat }: PayRequest): Promise<PayOutcome> {
+    const before = this.node.payments.get(paymentHash)?.state;
+    if (before === 'succeeded') return { state: 'refused', reason: 'invoice is already paid' };
+    if (before === 'in_flight') return { state: 'refused', reason: 'payment is in transition' };
+    if (this.#chance.happens(0.3)) await new Promise((resolve) => setImmediate(resolve));
+    const fee = this.#fee();
+    const canPay = fee <= feeLimitMsat && this.#chance.happens(0.7);
+    if (this.#chance.happens(0.1)) throw new Error('the call never reached the node');
+    if (this.#chance.happens(0.25)) return this.node.inFlight(paymentHash);
+    const outcome = canPay
+      ? this.node.succeed(paymentHash, fee)
+      : this.node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
+    if (this.#chance.happens(0.3)) this.node.report(paymentHash);
+    return this.#chance.happens(0.15)
+      ? { state: 'unknown', detail: 'the answer was lost' }
+      : outcome;
+  }
+}
