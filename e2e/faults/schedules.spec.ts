@@ -96,7 +96,7 @@ async function runSchedule(file: string, seed: number) {
 }
 
 async function step(world: World, chance: Chance, seen: Seen): Promise<void> {
-  const { context, ledger, reconciler, node } = { ...world.server, node: world.node };
+  const { context, reconciler, node } = { ...world.server, node: world.node };
   const walletId = chance.oneOf(seen.wallets);
   switch (chance.below(8)) {
     case 0: {
