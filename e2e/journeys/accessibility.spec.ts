@@ -29,7 +29,7 @@ test('every screen', async ({ page, server, allowConsole }) => {
   await check(page, 'settings');
   await page.goto('/nowhere');
   await check(page, 'not found');
-  const refused = await makeInvoice(server.url, 'refused');
+  const refused = await makeInvoice(server.url, 'refused', { num_msat: 3_000_000 });
   await page.goto(`/review#${refused.payment_request}`);
   await payButton(page).click();
   await expect(page.getByText('FAILURE_REASON_INCORRECT_PAYMENT_DETAILS')).toBeVisible();
