@@ -92,7 +92,9 @@ export class World {
   }
 
   endPayment(hash: PaymentHash): void {
-    if (this.#chance.happens(0.5)) this.node.succeed(hash, this.#fee());
+    const limit = this.node.calls.findLast((call) => call.paymentHash === hash)?.feeLimitMsat ?? 0n;
+    const fee = this.#fee();
+    if (fee <= limit && this.#chance.happens(0.7)) this.node.succeed(hash, fee);
     else this.node.fail(hash, 'FAILURE_REASON_TIMEOUT');
   }
 
