@@ -11,7 +11,7 @@ export async function serveWallet(app: FastifyInstance, folder: string): Promise
     root: folder,
     preCompressed: true,
     dotfiles: 'ignore',
-    index: 'index.html',
+    index: false,
     cacheControl: false,
     setHeaders: (reply, file) => {
       const isHashed = file.startsWith(path.join(folder, 'assets') + path.sep);
@@ -22,6 +22,8 @@ export async function serveWallet(app: FastifyInstance, folder: string): Promise
       );
     },
   });
+  // Not the plugin's own index: it looks for a compressed folder and answers 404.
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }
 
 /** An address that no file and no route has: a page of the wallet, if a person went there. */
