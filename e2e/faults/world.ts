@@ -1,9 +1,9 @@
 /**
  * A server's ledger and payments over a scripted node, killed and started again in one process. The
- * node lives on; what a killed incarnation had not committed is lost, and its late calls find its
- * database closed.
+ * node lives on; what a killed incarnation had not committed is rolled back, and nothing it does
+ * later reaches its database.
  */
-import { sql } from 'kysely';
+import { sql, type KyselyPlugin } from 'kysely';
 import { msat } from '#core/money.ts';
 import type { PaymentHash } from '#core/hex.ts';
 import { raiseAlarm, type Alarm } from '#server/ledger/alarms.ts';
@@ -17,6 +17,23 @@ import type { Chance } from './chance.ts';
 
 const GRACE_MS = 60_000;
 
+/** From start to kill. */
+interface Life {
+  isOver: boolean;
+}
+
+const killed = () => new Error('this process was killed');
+
+function whileAlive(life: Life): KyselyPlugin {
+  return {
+    transformQuery: ({ node }) => {
+      if (life.isOver) throw killed();
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+}
+
 export class World {
   readonly alarms: Alarm[] = [];
   kills = 0;
@@ -27,7 +44,7 @@ export class World {
   #clock = 1_800_000_000;
   #fatal: { boundary: Boundary; left: number } | null = null;
   #now: TestPayments | null = null;
-  #isDead = false;
+  #life: Life = { isOver: true };
 
   constructor(file: string, chance: Chance) {
     this.#file = file;
@@ -46,16 +63,18 @@ export class World {
 
   /** Starts an incarnation; it may be set to die at a boundary. */
   async start(isMortal: boolean): Promise<void> {
-    this.#isDead = false;
     this.#fatal =
       isMortal && this.#chance.happens(0.7)
         ? { boundary: this.#chance.oneOf(BOUNDARIES), left: 1 + this.#chance.below(3) }
         : null;
-    const ledger: Ledger = openLedger(this.#file, {
+    const life: Life = { isOver: false };
+    this.#life = life;
+    const opened: Ledger = openLedger(this.#file, {
       now: () => this.#clock,
       onAlarm: (alarm) => this.alarms.push(alarm),
-      passing: (boundary) => this.#passing(ledger, boundary),
+      passing: (boundary) => this.#passing(life, boundary),
     });
+    const ledger = { ...opened, db: opened.db.withPlugin(whileAlive(life)) };
     // A killed process needs no fsync: its writes are the system's.
     await sql`PRAGMA synchronous = OFF`.execute(ledger.db);
     this.#now = await testPayments({ ledger, node: this.node, settings: { patienceMs: 3 } });
@@ -63,12 +82,15 @@ export class World {
   }
 
   get isDead(): boolean {
-    return this.#isDead;
+    return this.#life.isOver;
   }
 
   async stop(): Promise<void> {
+    this.#life.isOver = true;
     this.server.context.closing.abort();
-    await this.server.ledger.db.destroy().catch(() => {});
+    // Its last transaction is rolled back by then.
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.server.ledger.db.destroy();
   }
 
   jumpClock(): void {
@@ -98,15 +120,14 @@ export class World {
     else this.node.fail(hash, 'FAILURE_REASON_TIMEOUT');
   }
 
-  #passing(ledger: Ledger, boundary: Boundary): void {
-    if (this.#isDead) throw new Error('this process was killed');
+  #passing(life: Life, boundary: Boundary): void {
+    if (life.isOver) throw killed();
     if (this.#fatal?.boundary !== boundary) return;
     this.#fatal.left -= 1;
     if (this.#fatal.left > 0) return;
-    this.#isDead = true;
+    life.isOver = true;
     this.kills += 1;
-    void ledger.db.destroy();
-    throw new Error('this process was killed');
+    throw killed();
   }
 
   #fee() {
