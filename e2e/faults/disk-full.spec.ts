@@ -1,0 +1,58 @@
+/** A disk that is full in the middle: files may not grow any more (RLIMIT_FSIZE, by util-linux's prlimit). */
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { paymentLookupSchema } from '#core/lnpay/extensions.ts';
+import { problemsOf } from '../support/books.ts';
+import { call, makeInvoice, makeWallet, withdraw } from '../support/host.ts';
+import { removeData, startServer, type RunningServer } from '../support/server.ts';
+
+const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
+
+function limitFiles({ process: child }: RunningServer, bytes: number | 'unlimited'): void {
+  const { status } = spawnSync('prlimit', [`--pid=${child.pid}`, `--fsize=${bytes}:unlimited`]);
+  if (status !== 0) throw new Error('prlimit failed');
+}
+
+test.skipIf(!hasPrlimit).each([0, 8_192, 65_536])(
+  'the ledger’s log has %i bytes left: each payment is paid or not, and the books agree',
+  async (room) => {
+    let server = await startServer();
+    const wallet = await makeWallet(server.url);
+    const dues = await Promise.all(
+      Array.from({ length: 8 }, () => makeInvoice(server.url, 'payable', { num_msat: 1_000_000 })),
+    );
+    limitFiles(server, statSync(path.join(server.dataDir, 'ledger.db-wal')).size + room);
+    const answers = await Promise.all(
+      dues.map((due) =>
+        withdraw(server.url, wallet, { payment_request: due.payment_request }).catch(() => null),
+      ),
+    );
+    limitFiles(server, 'unlimited');
+    const { dataDir } = server;
+    await server.stop('SIGKILL');
+    server = await startServer({ dataDir });
+    const statusOf = async (hash: string) => {
+      const address = `/v1/wallet/${wallet.admin}/payments/${hash}`;
+      const { body } = await call(server.url, address, { key: wallet.publicKey });
+      return v.parse(paymentLookupSchema, body).status;
+    };
+    const states = () => Promise.all(dues.map((due) => statusOf(due.payment_hash)));
+    await expect
+      .poll(async () => (await states()).includes('pending'), { timeout: 60_000, interval: 500 })
+      .toBe(false);
+    const final = await states();
+    answers.forEach((answer, n) => {
+      if (answer?.status === 201) expect(final[n]).toBe('succeeded');
+      // Refused in LNPay's words: certain. A server error is not.
+      if (answer?.status === 400) expect(final[n]).not.toBe('succeeded');
+    });
+    await server.stop();
+    expect(problemsOf(server)).toEqual([]);
+    await removeData(server);
+    const counts = { room, answers: answers.map((answer) => answer?.status ?? 0), final };
+    process.stdout.write(`\nDisk full: ${JSON.stringify(counts)}\n`);
+  },
+);
