@@ -85,7 +85,11 @@ export class Access {
     return wallet;
   }
 
-  /** Counted, so that guessing is slow. A right key is never counted, nor held up by others' guesses. */
+  /**
+   * Counted by address: past the limit wrong keys get 429. A right key is always looked up and let
+   * through, so that guesses from a shared address lock nobody out. What makes guessing hopeless is
+   * the length of the keys, not this limit.
+   */
   #wrongKey(request: FastifyRequest, message: string): ApiError {
     const wait = this.#wrongKeys.count(request.ip);
     return wait === null
