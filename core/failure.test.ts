@@ -40,7 +40,6 @@ const TOKENS: [string, FailureCause][] = [
   // Core Lightning
   ['Already paid this invoice successfully', 'already-paid'],
   ['Invoice expired', 'expired'],
-  ['Failed: We could not find a usable set of paths.', 'no-route'],
   // phoenixd
   ['this invoice has already been paid', 'already-paid'],
   ['not enough funds in wallet to afford payment', 'node-balance'],
@@ -117,6 +116,7 @@ describe('words that do not say that no money moved are never a failure', () => 
     'Payment is failed node, retrying is not possible.',
     'Payment failed: Unable to connect to https://node.example',
     'Payment failed: Failed: no answer',
+    'Failed: We could not find a usable set of paths.',
     // Nostr Wallet Connect: said of timeouts too
     'PAYMENT_FAILED',
     'INTERNAL',

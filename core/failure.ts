@@ -80,13 +80,10 @@ const LNPAY: Tokens = [
 ];
 
 /**
- * Core Lightning. After its first attempt xpay answers while other parts may still be in flight
- * (plugins/xpay, should_finish_command), so of its errors only those before it are here.
+ * Core Lightning. xpay answers while other parts may still be in flight (plugins/xpay,
+ * should_finish_command), so its "Failed: …" is not here: it is asked about by payment hash.
  */
-const CORE_LIGHTNING: Tokens = [
-  [/Already paid this invoice successfully/i, 'already-paid'],
-  [/^(?:Unable to pay LN Invoice: )?Failed: /, 'no-route'],
-];
+const CORE_LIGHTNING: Tokens = [[/Already paid this invoice successfully/i, 'already-paid']];
 
 /** phoenixd answers once a payment is decided (lightning-kmp, OutgoingPaymentFailure). */
 const PHOENIXD: Tokens = [

@@ -32,7 +32,7 @@ export function answerUnknown(
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   return (request, reply) => {
     const isNavigation =
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       (request.headers.accept ?? '').includes('text/html') &&
       !isApiAddress(request.url) &&
       !/^\/docs(?:[/?]|$)/.test(request.url);

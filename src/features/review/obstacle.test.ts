@@ -69,6 +69,7 @@ test('another network is told only where the host names its own', () => {
   const mainnet = { ...good, invoice: { ...invoice, network: 'mainnet' as const } };
   expect(findObstacle(mainnet)).toEqual({ kind: 'wrong-network', wallet: 'regtest' });
   expect(findObstacle({ ...mainnet, capabilities: null })).toBeNull();
+  expect(findObstacle({ ...mainnet, now: 4_600_000 })?.kind).toBe('wrong-network');
 });
 
 test('an invoice without an amount needs a host that takes one, and an amount', () => {

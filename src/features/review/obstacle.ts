@@ -68,10 +68,11 @@ export function findObstacle(all: Circumstances): Obstacle | null {
   const { paymentHash } = invoice;
   if (all.before === 'settled') return { kind: 'paid', paymentHash };
   if (all.before !== null && all.before !== 'failed') return { kind: 'on-its-way', paymentHash };
-  if (isExpired(invoice, all.now / 1000)) return { kind: 'expired' };
+  // Before the expiry: a fresh invoice of the same network would not help.
   if (capabilities && capabilities.network !== invoice.network) {
     return { kind: 'wrong-network', wallet: capabilities.network };
   }
+  if (isExpired(invoice, all.now / 1000)) return { kind: 'expired' };
   if (invoice.amountMsat === null && capabilities !== undefined && !capabilities?.amountless) {
     return { kind: 'amount-needed-elsewhere' };
   }

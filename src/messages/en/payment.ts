@@ -29,7 +29,7 @@ export const payment = {
       silence: 'Your host has not answered.',
     },
     held: (most: Msat) =>
-      `The payment may still go through, and up to ${sat(most)} are held for it. Do not pay this again, here or elsewhere.`,
+      `The payment may still go through, and up to ${sat(most)} may be held for it. Do not pay this again, here or elsewhere.`,
     mayLeave: (most: Msat) =>
       `The payment may still go through, and take up to ${sat(most)}. Do not pay this again, here or elsewhere.`,
     asking: 'We keep asking. This page changes by itself as soon as we know.',
