@@ -1,11 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser } from './scripts/find-browser.mjs';
 
+// Not there yet on a bare machine when knip reads this file: `npm run test:browser` sees to it first.
 const executablePath = findBrowser();
-if (!executablePath) throw new Error('No Chromium: run `node scripts/ensure-browser.mjs` first.');
 
 const launchOptions = {
-  executablePath,
+  ...(executablePath && { executablePath }),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 };
 
