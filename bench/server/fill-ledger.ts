@@ -36,13 +36,16 @@ export async function fillLedger({ db }: Ledger, past: Past): Promise<void> {
         CASE WHEN i <= ${paid} THEN 'succeeded' ELSE 'submitted' END, 0, 1000, 0, 1000, printf('lntx_%024d', i),
         printf('wtx_%024d', i), '{}', CASE WHEN i <= ${paid} THEN 0 END, CASE WHEN i <= ${paid} THEN 0 END,
         1800000000, CASE WHEN i <= ${paid} THEN 1800000000 END FROM n`.execute(trx);
-    await sql`INSERT INTO wtxs (id, wallet_id, account_id, wallet_n, type, num_msat, balance_after_msat, user_label,
+    await sql`INSERT INTO wtxs (id, wallet_id, account_id, wallet_n, account_n, type, num_msat, balance_after_msat, user_label,
         lntx_id, pass_thru, created_at)
-      ${numbers} SELECT printf('wtx_%024d', i), ${walletId}, ${account}, i + 1, 'ln_withdrawal', -1000,
+      ${numbers} SELECT printf('wtx_%024d', i), ${walletId}, ${account}, i + 1, i + 1, 'ln_withdrawal', -1000,
         ${before} - i * 1000, 'Coffee ' || i, printf('lntx_%024d', i), '{}', 1800000000
       FROM n WHERE i <= ${paid}`.execute(trx);
     await sql`UPDATE wallets SET balance_msat = balance_msat - ${paid * 1000}, wtx_count = wtx_count + ${paid},
         held_msat = ${submitted * 1000} WHERE id = ${walletId}`.execute(trx);
+    await sql`UPDATE accounts SET wtx_count = wtx_count + ${paid} WHERE id = ${account}`.execute(
+      trx,
+    );
   });
 }
 

@@ -4,11 +4,18 @@ import type { PaymentId, WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import type { LnTxRow, PaymentRow } from './schema.ts';
 
-/** Committed just before the node is asked to pay: from here on only the node knows. */
-export async function markSubmitted(ledger: Ledger, id: PaymentId): Promise<void> {
+/**
+ * Committed just before the node is asked to pay: from here on only the node knows.
+ * @param before what the node said of the hash when it was asked last
+ */
+export async function markSubmitted(
+  ledger: Ledger,
+  id: PaymentId,
+  before: 'not_found' | 'failed',
+): Promise<void> {
   const result = await ledger.db
     .updateTable('payments')
-    .set({ state: 'submitted' })
+    .set({ state: 'submitted', is_failed_before: before === 'failed' ? 1 : 0 })
     .where('id', '=', id)
     .where('state', '=', 'reserved')
     .executeTakeFirst();

@@ -71,6 +71,10 @@ SELECT 'wallet ' || w.id || ': balance ' || w.balance_msat || ', wtxs ' || coale
   FROM wallets w LEFT JOIN wtxs t ON t.wallet_id = w.id GROUP BY w.id
   HAVING w.balance_msat != coalesce(sum(t.num_msat), 0) OR w.wtx_count != count(t.seq)
 UNION ALL
+SELECT 'account ' || a.id || ': counts ' || a.wtx_count || ' wtxs, has ' || count(t.seq) || ' up to number ' || coalesce(max(t.account_n), 0)
+  FROM accounts a LEFT JOIN wtxs t ON t.account_id = a.id GROUP BY a.id
+  HAVING a.wtx_count != count(t.seq) OR a.wtx_count != coalesce(max(t.account_n), 0)
+UNION ALL
 SELECT 'wallet ' || w.id || ': held ' || w.held_msat || ', payments hold ' || coalesce(sum(p.hold_msat), 0)
   FROM wallets w LEFT JOIN payments p ON p.wallet_id = w.id AND p.state IN ('reserved', 'submitted') GROUP BY w.id
   HAVING w.held_msat != coalesce(sum(p.hold_msat), 0)

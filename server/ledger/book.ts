@@ -25,6 +25,12 @@ export async function book(trx: Transaction<Database>, booking: Booking): Promis
     ? addMsat(wallet.balance_msat, booking.amount)
     : subtractMsat(wallet.balance_msat, booking.amount);
   const wallet_n = wallet.wtx_count + 1n;
+  const { wtx_count: account_n } = await trx
+    .updateTable('accounts')
+    .set((e) => ({ wtx_count: e('wtx_count', '+', 1n) }))
+    .where('id', '=', wallet.account_id)
+    .returning('wtx_count')
+    .executeTakeFirstOrThrow();
   await trx
     .updateTable('wallets')
     .set({ balance_msat: balance, wtx_count: wallet_n, updated_at: booking.at })
@@ -37,6 +43,7 @@ export async function book(trx: Transaction<Database>, booking: Booking): Promis
       wallet_id: wallet.id,
       account_id: wallet.account_id,
       wallet_n,
+      account_n,
       type: booking.type,
       num_msat: isCredit ? booking.amount : 0n - booking.amount,
       balance_after_msat: balance,

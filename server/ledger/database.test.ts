@@ -6,9 +6,13 @@ import SqliteConnection from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { createAccount, findApiKey } from './accounts.ts';
+import { listUnfinished } from './attempts.ts';
 import { openDatabase } from './database.ts';
+import { newWalletId } from './ids.ts';
 import { openLedger } from './ledger.ts';
+import { initial } from './migrations/001-initial.ts';
 import { deposit, order, reserved, walletWith } from './testing/test-ledger.ts';
+import { countAccountTransactions, listAccountTransactions } from './transactions.ts';
 import { createWallet, findWalletByKey, getWallet } from './wallets.ts';
 
 let folder = '';
@@ -65,6 +69,42 @@ test('no key is in the files, only its hash', async () => {
   for (const key of [apiKeys.secret, apiKeys.public, ...Object.values(accessKeys).flat()]) {
     expect(bytes).not.toContain(key);
   }
+});
+
+test('a ledger of the first release is brought up: its lists, balances and payments are as they were', async () => {
+  const [till, safe, bar] = [newWalletId(), newWalletId(), newWalletId()];
+  const old = new SqliteConnection(file);
+  old.exec(`${initial}
+    INSERT INTO accounts (id, label, created_at) VALUES (1, 'shop', 1), (2, 'bar', 1);
+    INSERT INTO wallets VALUES ('${till}', 1, 'till', 9000, 4000, 2, 1, 1), ('${safe}', 1, 'safe', 5000, 0, 1, 1, 1), ('${bar}', 2, 'bar', 7000, 0, 1, 1, 1);
+    INSERT INTO wtxs (id, wallet_id, account_id, wallet_n, type, num_msat, balance_after_msat, user_label, pass_thru, created_at) VALUES
+      ('wtx_1', '${till}', 1, 1, 'host_credit', 8000, 8000, '', '{}', 1), ('wtx_2', '${safe}', 1, 1, 'host_credit', 5000, 5000, '', '{}', 1),
+      ('wtx_3', '${bar}', 2, 1, 'host_credit', 7000, 7000, '', '{}', 1), ('wtx_4', '${till}', 1, 2, 'host_credit', 1000, 9000, '', '{}', 1);
+    INSERT INTO lntxs VALUES ('lntx_1', '${till}', 'out', 'aa', 'lnbcrt1', '02', NULL, NULL, 3000, NULL, 60, 61, 1, NULL, NULL, NULL, 0, 0, '{}');
+    INSERT INTO payments (id, wallet_id, node_pubkey, payment_hash, state, is_inside, amount_msat, fee_limit_msat, hold_msat, lntx_id, wtx_id, pass_thru, created_at)
+      VALUES ('pay_1', '${till}', '02', 'aa', 'submitted', 0, 3000, 1000, 4000, 'lntx_1', 'wtx_9', '{}', 1);
+    PRAGMA user_version = 1;`);
+  old.close();
+  const ledger = openLedger(file);
+  const listed = async (accountId: bigint) => {
+    const count = await countAccountTransactions(ledger, accountId);
+    const views = await listAccountTransactions(ledger, accountId, { offset: 0, limit: 9, count });
+    return views.map(({ wtx }) => wtx.id);
+  };
+  expect(await listed(1n)).toEqual(['wtx_4', 'wtx_2', 'wtx_1']);
+  expect(await listed(2n)).toEqual(['wtx_3']);
+  expect(await getWallet(ledger, till)).toMatchObject({ balance_msat: 9_000n, held_msat: 4_000n });
+  // Nobody knows whether the node had failed its hash before.
+  expect(await listUnfinished(ledger)).toMatchObject([{ id: 'pay_1', is_failed_before: 1n }]);
+  await deposit(ledger, till, msat(1_000n));
+  const [second, ...others] = await listAccountTransactions(ledger, 1n, {
+    offset: 1,
+    limit: 1,
+    count: await countAccountTransactions(ledger, 1n),
+  });
+  expect(second?.wtx.id).toBe('wtx_4');
+  expect(others).toEqual([]);
+  await ledger.db.destroy();
 });
 
 test('a file of a newer release is refused', async () => {

@@ -75,6 +75,7 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
         payment_hash: order.invoice.paymentHash,
         state: 'reserved',
         is_inside: order.isInside ? 1 : 0,
+        is_failed_before: 0,
         amount_msat: order.amount,
         fee_limit_msat: feeLimit,
         hold_msat: held,

@@ -111,7 +111,8 @@ async function happen(world: World, happening: Happening): Promise<void> {
     }
     case 'submit': {
       const payment = await attemptAt(world, happening.hash);
-      if (payment?.state === 'reserved') await markSubmitted(ledger, payment.id).catch(() => {});
+      if (payment?.state === 'reserved')
+        await markSubmitted(ledger, payment.id, 'not_found').catch(() => {});
       return;
     }
     case 'succeed': {

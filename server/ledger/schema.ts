@@ -15,7 +15,13 @@ type RowNumber = ColumnType<bigint, undefined, never>;
 export type ApiKeyKind = 'sak' | 'pak';
 
 export interface Database {
-  accounts: { id: RowNumber; label: string; created_at: Integer };
+  accounts: {
+    id: RowNumber;
+    label: string;
+    /** How many wtxs its wallets have together; they are numbered 1 to this. */
+    wtx_count: ColumnType<bigint, undefined, bigint>;
+    created_at: Integer;
+  };
   api_keys: { key_hash: string; kind: ApiKeyKind; account_id: Integer; created_at: Integer };
   wallets: WalletsTable;
   wallet_keys: {
@@ -97,6 +103,8 @@ interface PaymentsTable {
   state: PaymentStatus;
   /** 1 when payee and payer are wallets of this ledger and no node is asked to pay. */
   is_inside: Integer;
+  /** 1 when the node had failed a payment of this hash before: its "failed" may mean that one. */
+  is_failed_before: Integer;
   amount_msat: Msat;
   fee_limit_msat: Msat;
   /** Amount + fee limit raised to a whole sat: the most that can leave the wallet. */
@@ -132,6 +140,8 @@ interface WtxsTable {
   account_id: Integer;
   /** The wallet's how-manieth wtx this is, from 1. */
   wallet_n: Integer;
+  /** The same among all of the account. */
+  account_n: Integer;
   type: WtxType;
   /** Signed: negative is money that left the wallet. */
   num_msat: Integer;

@@ -10,11 +10,16 @@ export interface WtxView {
   lnTx: LnTxRow | null;
 }
 
+interface Part {
+  offset: number;
+  limit: number;
+}
+
 /** Cheap however long the history is: a wallet numbers its wtxs, so a page is a range of numbers. */
 export async function listWalletTransactions(
   ledger: Ledger,
   wallet: WalletRow,
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit }: Part,
 ): Promise<WtxView[]> {
   const newest = wallet.wtx_count - BigInt(offset);
   const rows = await ledger.db
@@ -32,26 +37,28 @@ export async function countAccountTransactions(
   ledger: Ledger,
   accountId: AccountId,
 ): Promise<number> {
-  const { count } = await ledger.db
-    .selectFrom('wallets')
-    .select((e) => e.fn.sum<bigint | null>('wtx_count').as('count'))
-    .where('account_id', '=', accountId)
+  const { wtx_count } = await ledger.db
+    .selectFrom('accounts')
+    .select('wtx_count')
+    .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
-  return Number(count ?? 0n);
+  return Number(wtx_count);
 }
 
+/** As a wallet's, of all wallets of an account. @param count what `countAccountTransactions` said */
 export async function listAccountTransactions(
   ledger: Ledger,
   accountId: AccountId,
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit, count }: Part & { count: number },
 ): Promise<WtxView[]> {
+  const newest = BigInt(count - offset);
   const rows = await ledger.db
     .selectFrom('wtxs')
     .selectAll()
     .where('account_id', '=', accountId)
-    .orderBy('seq', 'desc')
-    .offset(offset)
-    .limit(limit)
+    .where('account_n', '<=', newest)
+    .where('account_n', '>', newest - BigInt(limit))
+    .orderBy('account_n', 'desc')
     .execute();
   return withDetails(ledger, rows);
 }

@@ -16,8 +16,9 @@ export async function payOut(
   paymentRequest: string,
 ): Promise<void> {
   await inBackground(context, `payment ${payment.id}`, async () => {
-    if (!(await isNewToNode(context, payment))) return;
-    await markSubmitted(context.ledger, payment.id);
+    const before = await stateBefore(context, payment);
+    if (before === null) return;
+    await markSubmitted(context.ledger, payment.id, before);
     await applyPayOutcome(context, payment, await callNode(context, payment, paymentRequest));
   });
 }
@@ -25,22 +26,26 @@ export async function payOut(
 /**
  * A hash that the node has paid, or is paying, for somebody else must never be taken for this
  * payment's success. Asked before the call: from then on only this payment can be meant.
+ * Null when there will be no call.
  */
-async function isNewToNode(context: PaymentContext, payment: PaymentRow): Promise<boolean> {
+async function stateBefore(
+  context: PaymentContext,
+  payment: PaymentRow,
+): Promise<'not_found' | 'failed' | null> {
   const known = await askForPayment(context, payment.payment_hash).catch(() => null);
   switch (known?.state) {
     case 'not_found':
     case 'failed':
-      return true;
+      return known.state;
     case 'in_flight':
       await fail(context, payment, 'payment is in transition');
-      return false;
+      return null;
     case 'succeeded':
       await failAsPaidBefore(context, payment, known);
-      return false;
+      return null;
     case undefined:
       await fail(context, payment, NEVER_SENT);
-      return false;
+      return null;
   }
 }
 

@@ -27,7 +27,7 @@ async function leftBehind(
 ) {
   const invoice = payments.node.foreignInvoice({ amountMsat: 10n * SAT });
   const id = await reserve(payments, walletId, invoice.paymentRequest);
-  if (state === 'submitted') await markSubmitted(payments.ledger, id);
+  if (state === 'submitted') await markSubmitted(payments.ledger, id, 'not_found');
   return { id, ...invoice };
 }
 
@@ -174,6 +174,23 @@ test('a late success is not charged to a retry that has not been sent', async ()
     balance_msat: 100n * SAT,
     held_msat: 0n,
   });
+});
+
+test('what another program on the node failed before does not fail a payment that may still arrive', async () => {
+  const { context, ledger, node, reconciler, later } = await testPayments({
+    settings: { patienceMs: 10 },
+  });
+  const info = await node.info();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: SAT });
+  node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
+  node.script = () => ({ state: 'unknown', detail: 'connection reset' });
+  await withdraw(context, withdrawal(walletId, paymentRequest));
+  await reconciler.tick(info);
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+  later(GRACE_MS);
+  await reconciler.tick(info);
+  expect(await stateOf(ledger, walletId, paymentHash)).toBe('failed');
 });
 
 test('an earlier attempt’s failure does not fail a retry that may still arrive', async () => {

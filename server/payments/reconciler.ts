@@ -90,16 +90,11 @@ export class Reconciler {
         return settle(this.#context, payment, state);
       case 'in_flight':
         return;
-      case 'failed': {
-        // It may be an earlier attempt at the hash that failed, and this one may still be arriving.
-        const attempts = await listAttempts(
-          this.#context.ledger,
-          payment.node_pubkey,
-          payment.payment_hash,
-        );
-        if (attempts.length > 1 && !this.#isOld(doubt)) return;
+      case 'failed':
+        // An earlier payment of the hash may be meant, of ours or of whoever else uses the node, while
+        // this one is still arriving.
+        if (payment.is_failed_before === 1n && !this.#isOld(doubt)) return;
         return fail(this.#context, payment, state.reason);
-      }
       case 'not_found':
         if (this.#isOld(doubt)) return fail(this.#context, payment, NEVER_SENT);
     }

@@ -60,7 +60,10 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
       if (walletId === null) {
         const total = await countAccountTransactions(ledger, accountId);
         const page = pageOf(request, reply, total, sizes);
-        const views = await listAccountTransactions(ledger, accountId, page);
+        const views = await listAccountTransactions(ledger, accountId, {
+          ...page,
+          count: total,
+        });
         return selectFieldsOfAll(request, views.map(wtxToWire));
       }
       const wallet = isWalletId(walletId) ? await findWallet(ledger, walletId) : null;
