@@ -21,6 +21,8 @@ export const capabilitiesSchema = v.looseObject({
   idempotency_key: v.optional(v.boolean()),
   /** `POST …/payments/:payment_hash/abandon` makes "it never arrived" final. */
   abandon: v.optional(v.boolean()),
+  /** A wallet's transactions take `search` and `before`. */
+  search: v.optional(v.boolean()),
 });
 export type Capabilities = v.InferOutput<typeof capabilitiesSchema>;
 

@@ -22,7 +22,7 @@ export function isLnTxId(text: string): text is LnTxId {
   return /^lntx_[0-9A-Za-z]{24}$/.test(text);
 }
 
-function isWtxId(text: string): text is WtxId {
+export function isWtxId(text: string): text is WtxId {
   return /^wtx_[0-9A-Za-z]{24}$/.test(text);
 }
 

@@ -74,7 +74,8 @@ export async function getTransaction(ledger: Ledger, id: WtxId): Promise<WtxView
   return view;
 }
 
-async function withDetails(ledger: Ledger, rows: readonly WtxRow[]): Promise<WtxView[]> {
+/** The same rows with their wallets and LnTxs. */
+export async function withDetails(ledger: Ledger, rows: readonly WtxRow[]): Promise<WtxView[]> {
   if (rows.length === 0) return [];
   const walletIds = [...new Set(rows.map((row) => row.wallet_id))];
   const lnTxIds = rows.flatMap((row) => (row.lntx_id === null ? [] : [row.lntx_id]));

@@ -24,9 +24,9 @@ export function pageOf(
   request: FastifyRequest,
   reply: FastifyReply,
   total: number,
-  { usual, most }: PageSizes,
+  sizes: PageSizes,
 ): Page {
-  const limit = Math.min(queryNumber(request, 'per-page') ?? usual, most);
+  const limit = pageSizeOf(request, sizes);
   const pages = Math.ceil(total / limit);
   const page = Math.max(1, Math.min(queryNumber(request, 'page') ?? 1, pages));
   reply.headers({
@@ -36,6 +36,10 @@ export function pageOf(
     'X-Pagination-Per-Page': limit,
   });
   return { offset: (page - 1) * limit, limit };
+}
+
+export function pageSizeOf(request: FastifyRequest, { usual, most }: PageSizes): number {
+  return Math.min(queryNumber(request, 'per-page') ?? usual, most);
 }
 
 function queryNumber(request: FastifyRequest, name: string): number | null {

@@ -139,6 +139,7 @@ export const COMPONENTS = {
     pending: { type: 'boolean', description: 'Withdraw may answer 202.' },
     idempotency_key: { type: 'boolean', description: 'Withdraw takes Idempotency-Key.' },
     abandon: { type: 'boolean', description: 'POST …/payments/:payment_hash/abandon is there.' },
+    search: { type: 'boolean', description: 'A wallet’s transactions take search and before.' },
     withdraw_patience_seconds: integer('After this long a withdrawal answers 202.'),
   }),
   SandboxInvoice: object({

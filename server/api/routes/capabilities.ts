@@ -26,6 +26,7 @@ export function capabilityRoutes(app: ApiServer, { payments, shop }: ApiContext)
       pending: true,
       idempotency_key: true,
       abandon: true,
+      search: true,
       withdraw_patience_seconds: payments.settings.patienceMs / 1000,
     }),
   );

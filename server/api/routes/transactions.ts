@@ -1,20 +1,27 @@
-import { isWalletId } from '#server/ledger/ids.ts';
+import type { FastifyRequest } from 'fastify';
+import { isWalletId, isWtxId } from '#server/ledger/ids.ts';
+import type { Ledger } from '#server/ledger/ledger.ts';
+import type { WalletRow } from '#server/ledger/schema.ts';
+import { searchWalletTransactions } from '#server/ledger/search-transactions.ts';
 import {
   countAccountTransactions,
   listAccountTransactions,
   listWalletTransactions,
+  type WtxView,
 } from '#server/ledger/transactions.ts';
 import { findWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
-import { unauthorized } from '../http/api-error.ts';
+import { badRequest, unauthorized } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fieldsAmongOthers } from '../http/body.ts';
 import { documentedText } from '../http/fields.ts';
-import { listQuery, pageOf, queryText } from '../http/paging.ts';
+import { listQuery, pageOf, pageSizeOf, queryText } from '../http/paging.ts';
 import { selectFieldsOfAll } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
 import { answers } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
+
+const WALLET_PAGE = { usual: 100, most: 500 };
 
 export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext): void {
   app.get(
@@ -25,14 +32,29 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
         summary: 'List the transactions of a wallet',
         tags: ['Wallets'],
         params: walletPath,
-        querystring: listQuery,
-        response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }),
+        querystring: fieldsAmongOthers({
+          ...listQuery.entries,
+          search: documentedText(
+            'Beyond LNPay: only those in which each of these words is found: in the label, the memo, the payment hash, the invoice, the payee’s node or an id; or whose amount begins with this number. Goes without `page`.',
+            'two coffees',
+          ),
+          before: documentedText(
+            'With `search`: only what is older than this transaction; for what did not fit on the page before.',
+            'wtx_xVVeZkrE7QhAsjWQ2zIRQRmy',
+          ),
+        }),
+        response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }, [400, 401, 429]),
       },
     },
     async (request, reply) => {
       const wallet = access.walletOf(request);
+      const words = queryText(request, 'search')?.trim();
+      if (words) {
+        const found = await find(ledger, wallet, request, words);
+        return selectFieldsOfAll(request, found.map(wtxToWire));
+      }
       const total = Number(wallet.wtx_count);
-      const page = pageOf(request, reply, total, { usual: 100, most: 500 });
+      const page = pageOf(request, reply, total, WALLET_PAGE);
       const views = await listWalletTransactions(ledger, wallet, page);
       return selectFieldsOfAll(request, views.map(wtxToWire));
     },
@@ -73,4 +95,24 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
       return selectFieldsOfAll(request, views.map(wtxToWire));
     },
   );
+}
+
+async function find(
+  ledger: Ledger,
+  wallet: WalletRow,
+  request: FastifyRequest,
+  words: string,
+): Promise<WtxView[]> {
+  const before = queryText(request, 'before');
+  const found =
+    before !== null && !isWtxId(before)
+      ? null
+      : await searchWalletTransactions(ledger, wallet, {
+          words,
+          before,
+          limit: pageSizeOf(request, WALLET_PAGE),
+          isGivenUp: () => request.socket.destroyed,
+        });
+  if (!found) throw badRequest('before is not the id of a transaction of this wallet.');
+  return found;
 }

@@ -1,6 +1,7 @@
 /** What a person looks for in the history. */
 import { isOpen, type Activity } from '#src/lib/payments/activity.ts';
-import { satText } from '#core/money.ts';
+import { addMsat } from '#core/money.ts';
+import { searcher, type Searchable } from '#core/search.ts';
 
 export interface HistoryFilter {
   search: string;
@@ -58,7 +59,7 @@ export function filterHistory(
       activity.at < before &&
       (filter.kind === 'all' || kindOf(activity) === filter.kind) &&
       (filter.state === 'all' || stateOf(activity) === filter.state) &&
-      finds(activity, notes.get(noteId(activity)) ?? ''),
+      finds(searchable(activity, notes.get(noteId(activity)) ?? '')),
   );
 }
 
@@ -74,25 +75,11 @@ function startOfDay(day: string, later: number): number | null {
   return new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + later).getTime();
 }
 
-/** Every word has to be found somewhere; a number also finds the amounts that begin with it. */
-function searcher(search: string): (activity: Activity, note: string) => boolean {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return () => true;
-  const joined = words.join('').replace(/[^\d.]/g, '');
-  const number = joined === words.join('') ? joined : null;
-  return (activity, note) => {
-    if (number !== null && amountTexts(activity).some((text) => text.startsWith(number))) {
-      return true;
-    }
-    const { memo, payee, paymentHash, paymentRequest, id, lnTxId } = activity;
-    const text = [memo, note, payee, paymentHash, paymentRequest, id, lnTxId]
-      .join('\n')
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
+function searchable(activity: Activity, note: string): Searchable {
+  const { memo, payee, paymentHash, paymentRequest, id, lnTxId, amount, fee } = activity;
+  return {
+    texts: [memo, note],
+    ids: [payee, paymentHash, paymentRequest, id, lnTxId],
+    amounts: fee ? [amount, addMsat(amount, fee.charged)] : [amount],
   };
-}
-
-function amountTexts({ amount, fee }: Activity): string[] {
-  const total = fee ? amount + fee.charged : amount;
-  return [satText(amount), amount.toString(), total.toString()];
 }
