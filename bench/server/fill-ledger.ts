@@ -30,10 +30,10 @@ export async function fillLedger({ db }: Ledger, past: Past): Promise<void> {
         'Coffee ' || i, 1000, CASE WHEN i <= ${paid} THEN 0 END, 3600, 1800000000, 1800000000,
         CASE WHEN i <= ${paid} THEN printf('%064x', i) END, CASE WHEN i <= ${paid} THEN 1800000000 END,
         CASE WHEN i <= ${paid} THEN 'lightning' END, 0, '{}' FROM n`.execute(trx);
-    await sql`INSERT INTO payments (id, wallet_id, node_pubkey, payment_hash, state, is_inside, amount_msat,
+    await sql`INSERT INTO payments (id, wallet_id, node_pubkey, payment_hash, state, is_inside, is_failed_before, amount_msat,
         fee_limit_msat, hold_msat, lntx_id, wtx_id, pass_thru, fee_msat, fee_charged_msat, created_at, finished_at)
       ${numbers} SELECT printf('pay_%024d', i), ${walletId}, ${nodePubkey}, printf('%064x', i),
-        CASE WHEN i <= ${paid} THEN 'succeeded' ELSE 'submitted' END, 0, 1000, 0, 1000, printf('lntx_%024d', i),
+        CASE WHEN i <= ${paid} THEN 'succeeded' ELSE 'submitted' END, 0, 0, 1000, 0, 1000, printf('lntx_%024d', i),
         printf('wtx_%024d', i), '{}', CASE WHEN i <= ${paid} THEN 0 END, CASE WHEN i <= ${paid} THEN 0 END,
         1800000000, CASE WHEN i <= ${paid} THEN 1800000000 END FROM n`.execute(trx);
     await sql`INSERT INTO wtxs (id, wallet_id, account_id, wallet_n, account_n, type, num_msat, balance_after_msat, user_label,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { msat } from '#core/money.ts';
 import { testApi } from '#server/api/testing/test-api.ts';
+import { listUnfinished } from '#server/ledger/attempts.ts';
 import { closeLedger, openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import { deposit } from '#server/ledger/testing/test-ledger.ts';
 import { FakeNode } from '#server/node/testing/fake-node.ts';
@@ -87,6 +88,8 @@ async function benchRecovery(ledger: Ledger): Promise<BenchLine[]> {
     await context.gate.enter(60_000, context.closing.signal);
   });
   stop();
+  const left = await listUnfinished(ledger);
+  if (left.length > 0) throw new Error(`${left.length} payments were not recovered`);
   await api.app.close();
   const name = 'start with 10 000 payments, 100 of them to recover';
   return [{ name, value: ready, unit: 'ms', budget: { max: 2_000 } }];
@@ -99,21 +102,23 @@ async function benchLists(ledger: Ledger): Promise<BenchLine[]> {
   const small = await api.account(BALANCE);
   const large = await api.account(BALANCE);
   for (let n = 0; n < 100; n += 1) await deposit(ledger, small.id, msat(1_000n));
-  const read = async (account: typeof small, rest: string) =>
-    median(
-      (
-        await timesOf(
-          Array.from({ length: ROUNDS }, () => rest),
-          1,
-          async (address) => {
-            const url = `/v1/wallet/${account.waka}/${address}`;
-            const { status } = await api.call(url, { key: account.apiKeys.public });
-            if (status !== 200) throw new Error(`${address} was answered with ${status}`);
-          },
-        )
-      ).each,
+  const get = async (url: string, key: string, rounds = ROUNDS) => {
+    const { each } = await timesOf(
+      Array.from({ length: rounds }, () => url),
+      1,
+      async (address) => {
+        const { status } = await api.call(address, { key });
+        if (status !== 200) throw new Error(`${address} was answered with ${status}`);
+      },
     );
+    return median(each);
+  };
+  const read = (account: typeof small, rest: string, rounds?: number) =>
+    get(`/v1/wallet/${account.waka}/${rest}`, account.apiKeys.public, rounds);
+  const readAll = (account: typeof small, query: string) =>
+    get(`/v1/wallet-transactions?per-page=20${query}`, account.apiKeys.secret);
   const before = await read(small, 'transactions?per-page=20');
+  const beforeAll = await readAll(small, '');
   await fillLedger(ledger, {
     walletId: large.id,
     nodePubkey: api.node.pubkey,
@@ -123,16 +128,36 @@ async function benchLists(ledger: Ledger): Promise<BenchLine[]> {
   const first = await read(large, 'transactions?per-page=20');
   const last = await read(large, 'transactions?per-page=20&page=5000');
   const byHash = await read(large, `payments/${hashOf(50_000)}`);
-  const slowest = Math.max(first, last);
+  const firstOfAll = await readAll(large, '');
+  const lastOfAll = await readAll(large, '&page=5000');
+  const foundFirst = await read(large, 'transactions?search=coffee&per-page=20');
+  const foundLast = await read(large, 'transactions?search=coffee+100000', 3);
+  const notFound = await read(large, 'transactions?search=teapot', 3);
+  const slowest = Math.max(
+    first / before,
+    last / before,
+    firstOfAll / beforeAll,
+    lastOfAll / beforeAll,
+  );
   await api.app.close();
   return [
     { name: 'a page of 20, wallet with 100 transactions', value: before, unit: 'ms' },
     { name: 'a page of 20, wallet with 100 000: the first', value: first, unit: 'ms' },
     { name: 'a page of 20, wallet with 100 000: the last', value: last, unit: 'ms' },
+    { name: 'the same of an account with 100 000: the first', value: firstOfAll, unit: 'ms' },
+    { name: 'the same of an account with 100 000: the last', value: lastOfAll, unit: 'ms' },
+    { name: 'a search of 100 000 that finds 20 at once', value: foundFirst, unit: 'ms' },
+    { name: 'a search of 100 000 that finds few', value: foundLast, unit: 'ms' },
+    {
+      name: 'a search of 100 000 that finds nothing',
+      value: notFound,
+      unit: 'ms',
+      budget: { max: 2_000 },
+    },
     { name: 'a payment by hash among 100 000', value: byHash, unit: 'ms' },
     {
       name: '100 000 against 100 transactions, a page takes',
-      value: slowest / before,
+      value: slowest,
       unit: 'times',
       budget: { max: 3 },
     },

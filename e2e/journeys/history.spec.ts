@@ -2,10 +2,10 @@
 import Papa from 'papaparse';
 import * as v from 'valibot';
 import golden from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
-import { wtxSchema } from '#core/lnpay/wire.ts';
+import { walletSchema, wtxSchema } from '#core/lnpay/wire.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { makeInvoice, makeWallet, withdraw, type TestWallet } from '../support/host.ts';
+import { call, makeInvoice, makeWallet, withdraw, type TestWallet } from '../support/host.ts';
 import type { RunningServer } from '../support/server.ts';
 import { connectWallet, downloaded, paste, payButton } from '../support/wallet-page.ts';
 
@@ -13,6 +13,17 @@ async function pay(server: RunningServer, wallet: TestWallet, memo: string, msat
   const due = await makeInvoice(server.url, 'payable', { num_msat: msat, memo });
   const answer = await withdraw(server.url, wallet, { payment_request: due.payment_request });
   return v.parse(wtxSchema, answer.body);
+}
+
+/** Makes a history long: 1 sat at a time to another wallet of the account. */
+async function moveSats(server: RunningServer, from: TestWallet, times: number): Promise<void> {
+  const key = from.secretKey;
+  const made = await call(server.url, '/v1/wallet', { key, body: { user_label: 'Other' } });
+  const body = { dest_wallet_id: v.parse(walletSchema, made.body).id, num_satoshis: 1 };
+  for (let n = 0; n < times; n += 1) {
+    const moved = await call(server.url, `/v1/wallet/${from.admin}/transfer`, { key, body });
+    expect(moved.status).toBeLessThan(300);
+  }
 }
 
 const FORMULA = '=HYPERLINK("https://evil.example";"x")\n+1';
@@ -118,9 +129,12 @@ test('search, filter, a note, and files that say the same', async ({ page, serve
 test('450 rows: a few are drawn at a time, the rest come as they are scrolled to', async ({
   page,
   server,
+  allowConsole,
 }) => {
+  allowConsole(/status of 404/);
   await connectWallet(page, await makeWallet(server.url));
   const pages: string[] = [];
+  await page.route('**/v1/capabilities', (route) => route.fulfill({ status: 404, json: {} }));
   await page.route('**/transactions?*', async (route) => {
     const query = new URL(route.request().url()).searchParams;
     pages.push(query.get('page') ?? '');
@@ -147,10 +161,49 @@ test('450 rows: a few are drawn at a time, the rest come as they are scrolled to
   }).toPass();
   expect(await rows.count()).toBeLessThan(60);
 
-  await test.step('a search reads to the end', async () => {
+  await test.step('a search reads to the end, on a host that cannot search', async () => {
     await page.reload();
     await page.getByRole('searchbox').fill('row 333');
     await expect(rows).toHaveCount(1);
+    await expect(page.getByText('1 entry')).toBeVisible();
+  });
+});
+
+test('a search is the host’s work, however much there is; a note’s is not', async ({
+  page,
+  server,
+}) => {
+  const wallet = await makeWallet(server.url);
+  await pay(server, wallet, 'Firewood, "dry"', 2_000_000);
+  await moveSats(server, wallet, 120);
+  const asked: URL[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.pathname.endsWith('/transactions')) asked.push(url);
+  });
+  await connectWallet(page, wallet);
+  await page.goto('/history');
+  const rows = page.getByRole('list', { name: 'Payments and deposits' }).getByRole('listitem');
+  await expect(rows.first()).toBeVisible();
+  await page.getByRole('searchbox').fill('DRY fire');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(/Firewood.*fee\s\d+\ssat/);
+  await expect(page.getByText('1 entry')).toBeVisible();
+  await page.getByRole('searchbox').fill('no such thing');
+  await expect(page.getByText('Nothing matches.')).toBeVisible();
+  expect(asked.filter((url) => url.searchParams.get('page') === '2')).toEqual([]);
+  expect(asked.filter((url) => url.searchParams.has('search'))).toHaveLength(2);
+
+  await test.step('a note is on this device only: everything is read', async () => {
+    await page.getByRole('searchbox').fill('DRY fire');
+    await rows.getByRole('link').click();
+    await page.getByLabel('Your note').fill('for the cabin');
+    await page.getByLabel('Your note').press('Enter');
+    await expect(page.getByText('Saved on this device.')).toBeVisible();
+    await page.goto('/history');
+    await page.getByRole('searchbox').fill('cabin');
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText('Firewood');
     await expect(page.getByText('1 entry')).toBeVisible();
   });
 });

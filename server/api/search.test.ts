@@ -39,6 +39,10 @@ test('by words of the memo, the hash, the invoice, an id or an amount', async ()
   expect(await memos(coffee.paymentHash.toUpperCase())).toEqual(['Zwei KAFFEES im Café']);
   expect(await memos(wood.paymentRequest)).toEqual(['Firewood']);
   expect(await memos('25 000.5')).toEqual(['Zwei KAFFEES im Café']);
+  api.node.script = ({ paymentHash }) => api.node.succeed(paymentHash, msat(12_000n));
+  const tea = api.node.foreignInvoice({ amountMsat: 41_000n, description: 'Tea' });
+  await api.withdraw(account, { payment_request: tea.paymentRequest, fee_limit_msat: 12_000 });
+  expect(await memos('53')).toEqual(['Tea']);
   const [found] = await search('firewood');
   expect((await search(found?.id ?? '')).map(({ id }) => id)).toEqual([found?.id]);
   expect(await memos('firewood café')).toEqual([]);

@@ -1,7 +1,7 @@
 /** Searching a wallet's wtxs, from the newest back, without ever keeping the ledger from others for long. */
 import { setImmediate as aMoment } from 'node:timers/promises';
 import { searcher, type Searchable } from '#core/search.ts';
-import { msat } from '#core/money.ts';
+import { addMsat, msat, ZERO_MSAT } from '#core/money.ts';
 import type { WtxId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import type { WalletRow } from './schema.ts';
@@ -63,6 +63,7 @@ function readBite({ db }: Ledger, { id }: WalletRow, newest: bigint) {
   return db
     .selectFrom('wtxs')
     .leftJoin('lntxs', 'lntxs.id', 'wtxs.lntx_id')
+    .leftJoin('payments', 'payments.wtx_id', 'wtxs.id')
     .select([
       'wtxs.wallet_n',
       'wtxs.id',
@@ -73,6 +74,7 @@ function readBite({ db }: Ledger, { id }: WalletRow, newest: bigint) {
       'lntxs.payment_hash',
       'lntxs.payment_request',
       'lntxs.dest_pubkey',
+      'payments.fee_charged_msat',
     ])
     .where('wtxs.wallet_id', '=', id)
     .where('wtxs.wallet_n', '<=', newest)
@@ -84,10 +86,10 @@ function readBite({ db }: Ledger, { id }: WalletRow, newest: bigint) {
 type Row = Awaited<ReturnType<typeof readBite>>[number];
 
 function searchable(row: Row): Searchable {
-  const { num_msat } = row;
+  const amount = msat(row.num_msat < 0n ? -row.num_msat : row.num_msat);
   return {
     texts: [row.user_label, row.memo],
     ids: [row.payment_hash, row.payment_request, row.dest_pubkey, row.id, row.lntx_id],
-    amounts: [msat(num_msat < 0n ? -num_msat : num_msat)],
+    amounts: [amount, addMsat(amount, row.fee_charged_msat ?? ZERO_MSAT)],
   };
 }

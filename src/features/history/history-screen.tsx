@@ -18,14 +18,16 @@ const NO_NOTES: ReadonlyMap<string, string> = new Map();
 export function HistoryScreen() {
   const [filter, setFilter] = useState(EVERYTHING);
   const applied = useDeferredValue(filter);
-  const narrowed = narrowing(filter) > 0 || filter.search.trim() !== '';
-  const known = useHistory(narrowed);
+  const filtered = narrowing(filter) > 0;
+  const narrowed = filtered || filter.search.trim() !== '';
   const notes = useNotes() ?? NO_NOTES;
+  const known = useHistory({ search: filter.search, filtered, notes });
+  const { progress } = known;
   const shown = useMemo(
     () => filterHistory(known.activities, applied, notes),
     [known.activities, applied, notes],
   );
-  const finding = narrowed && known.begun && !known.complete && !known.error;
+  const finding = narrowed && known.begun && !progress.done && !known.error;
   return (
     <Page heading={history.heading}>
       <search className="block space-y-2">
@@ -37,8 +39,8 @@ export function HistoryScreen() {
           value={filter.search}
           hint={
             finding
-              ? history.reading(known.read, known.total)
-              : (narrowed || known.complete) && history.count(shown.length)
+              ? searching(progress)
+              : (narrowed || progress.done) && history.count(shown.length)
           }
           onChange={(event) => setFilter({ ...filter, search: event.target.value })}
         />
@@ -53,13 +55,19 @@ export function HistoryScreen() {
       <HistoryList activities={shown} notes={notes} onEnd={known.readMore} />
       <div className="py-4">
         {!known.begun && !known.error && <p className="late text-ink-2">{history.asking}</p>}
-        {known.begun && known.complete && shown.length === 0 && (
+        {known.begun && progress.done && shown.length === 0 && (
           <p className="text-ink-2">{narrowed ? history.none : history.empty}</p>
         )}
         {known.error && <Unreadable error={known.error} onTry={known.tryAgain} />}
       </div>
     </Page>
   );
+}
+
+function searching(progress: ReturnType<typeof useHistory>['progress']): string {
+  return progress.kind === 'read'
+    ? history.reading(progress.read, progress.total)
+    : history.finding;
 }
 
 function Unreadable({ error, onTry }: { error: Error; onTry: () => void }) {

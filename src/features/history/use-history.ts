@@ -6,33 +6,48 @@ import { allTransactionsQuery } from '#src/lib/lnpay/host-queries.ts';
 import { mergeActivity, type Activity } from '#src/lib/payments/activity.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
 import { usePayments } from '#src/lib/payments/use-payments.ts';
+import { useFound } from './use-found.ts';
 
-/**
- * Everything that is known of the wallet so far, and the way to more.
- * @param whole whether all of it is wanted now: to be searched, not only looked at
- */
-export function useHistory(whole: boolean) {
+interface Wanted {
+  search: string;
+  /** Whether a filter narrows the list. */
+  filtered: boolean;
+  notes: ReadonlyMap<string, string>;
+}
+
+/** What is known of the wallet so far; the rest as it is wanted, found by the host or read to its end. */
+export function useHistory({ search, filtered, notes }: Wanted) {
   const transactions = useInfiniteQuery(allTransactionsQuery(useConnection()));
   const records = useSame(usePayments());
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = transactions;
   const pages = data?.pages;
+  const found = useFound(hasNextPage ? search : '', notes);
   const activities = useMemo(
-    () => activitiesOf(records ?? [], pages ?? [], !hasNextPage),
-    [records, pages, hasNextPage],
+    () =>
+      hasNextPage
+        ? activitiesOf(records ?? [], [...read(pages), ...found.transactions]).filter(isWhole)
+        : activitiesOf(records ?? [], read(pages)),
+    [records, pages, hasNextPage, found.transactions],
   );
 
-  const mayRead = hasNextPage && !isFetching && !isError;
+  const mayRead = hasNextPage && !isFetching && !isError && !found.suffices;
+  const narrowed = filtered || search.trim() !== '';
   useEffect(() => {
-    if (whole && mayRead) void fetchNextPage();
-  }, [whole, mayRead, fetchNextPage]);
+    if (narrowed && mayRead) void fetchNextPage();
+  }, [narrowed, mayRead, fetchNextPage]);
 
   return {
     activities,
-    /** How many transactions are read, of how many. */
-    read: pages?.reduce((sum, page) => sum + page.transactions.length, 0) ?? 0,
-    total: pages?.at(-1)?.total ?? null,
+    progress: found.suffices
+      ? { kind: 'found-by-host' as const, done: !found.isFinding }
+      : {
+          kind: 'read' as const,
+          done: pages !== undefined && !hasNextPage,
+          /** How many transactions, of how many. */
+          read: read(pages).length,
+          total: pages?.at(-1)?.total ?? null,
+        },
     begun: records !== undefined && !transactions.isPending,
-    complete: pages !== undefined && !hasNextPage,
     error: transactions.error,
     readMore: () => {
       if (mayRead) void fetchNextPage();
@@ -40,27 +55,26 @@ export function useHistory(whole: boolean) {
     tryAgain: () => void (pages ? fetchNextPage() : transactions.refetch()),
     /** Reads what is left. @throws HostError when it cannot be read. */
     readAll: async (): Promise<Activity[]> => {
-      let { data: read, hasNextPage: more } = transactions;
+      let { data: all, hasNextPage: more } = transactions;
       while (more) {
         const next = await fetchNextPage({ cancelRefetch: false });
         if (next.isError) throw next.error;
-        ({ data: read, hasNextPage: more } = next);
+        ({ data: all, hasNextPage: more } = next);
       }
-      return activitiesOf(records ?? [], read?.pages ?? [], true);
+      return activitiesOf(records ?? [], read(all?.pages));
     },
   };
 }
 
-function activitiesOf(
-  records: readonly PaymentRecord[],
-  pages: { transactions: Wtx[] }[],
-  complete: boolean,
-): Activity[] {
-  const merged = mergeActivity(records, distinct(pages.flatMap((page) => page.transactions)));
-  return complete ? merged : merged.filter(isWhole);
+function read(pages: readonly { transactions: Wtx[] }[] = []): Wtx[] {
+  return pages.flatMap((page) => page.transactions);
 }
 
-/** A payment made meanwhile moves the host's pages, and the last of one comes again on the next. */
+function activitiesOf(records: readonly PaymentRecord[], transactions: Wtx[]): Activity[] {
+  return mergeActivity(records, distinct(transactions));
+}
+
+/** One may come twice: a payment made meanwhile moves the host's pages, and a search finds what is read. */
 function distinct<T extends { id: string }>(transactions: T[]): T[] {
   return [...new Map(transactions.map((wtx) => [wtx.id, wtx])).values()];
 }

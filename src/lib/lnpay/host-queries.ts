@@ -65,6 +65,24 @@ export function allTransactionsQuery(connection: Connection) {
   });
 }
 
+const MOST_FOUND = 500;
+
+/** What the host finds among all transactions of the wallet. Only for hosts that can search. */
+export function foundQuery(connection: Connection, words: string) {
+  return queryOptions({
+    queryKey: [...transactionsQuery(connection).queryKey, 'found', words],
+    queryFn: async ({ signal }) => {
+      const query = { search: words, 'per-page': String(MOST_FOUND) };
+      const path = '/wallet/:key/transactions';
+      const reply = await callHost(connection, { path, query, signal });
+      const transactions = readReply(reply, wtxListSchema);
+      return { transactions, isAll: transactions.length < MOST_FOUND };
+    },
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
 async function readTransactions(
   connection: Connection,
   page: number,

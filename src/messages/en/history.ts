@@ -29,6 +29,7 @@ export const history = {
     total === null
       ? `Reading: ${number.format(read)} so far…`
       : `Reading: ${number.format(read)} of ${number.format(total)}…`,
+  finding: 'Your host is looking…',
   asking: 'Asking your host…',
   none: 'Nothing matches.',
   empty: 'Nothing here yet. What you pay and receive is listed here.',

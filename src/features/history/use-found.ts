@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Wtx } from '#core/lnpay/wire.ts';
+import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { capabilitiesQuery, foundQuery } from '#src/lib/lnpay/host-queries.ts';
+import { useSettled } from '#src/lib/use-settled.ts';
+
+const TYPING_MS = 250;
+
+interface Found {
+  transactions: readonly Wtx[];
+  /** Once it has come, nothing else has to be read and looked through here. */
+  suffices: boolean;
+  isFinding: boolean;
+}
+
+const BY_ITSELF: Found = { transactions: [], suffices: false, isFinding: false };
+
+/** What the host finds for a search, on hosts that can. */
+export function useFound(search: string, notes: ReadonlyMap<string, string>): Found {
+  const connection = useConnection();
+  const { data: capabilities } = useQuery(capabilitiesQuery(connection));
+  const words = search.trim();
+  const settled = useSettled(words, TYPING_MS);
+  const mayAsk = capabilities?.search === true && words !== '';
+  const { data, isError } = useQuery({
+    ...foundQuery(connection, settled),
+    enabled: mayAsk && settled === words,
+  });
+  if (!mayAsk || isError) return BY_ITSELF;
+  const answer = settled === words ? data : undefined;
+  return {
+    transactions: answer?.transactions ?? BY_ITSELF.transactions,
+    suffices: answer?.isAll !== false && !isInANote(words, notes),
+    isFinding: answer === undefined,
+  };
+}
+
+/** Notes are on this device alone, and may be on any transaction. */
+function isInANote(search: string, notes: ReadonlyMap<string, string>): boolean {
+  const words = search.toLowerCase().split(/\s+/);
+  return [...notes.values()].some((note) =>
+    words.some((word) => note.toLowerCase().includes(word)),
+  );
+}
