@@ -40,6 +40,35 @@ test('too low a limit: raised in one tap, then paid', async ({ page, server }) =
   expect(sent).toHaveLength(2);
 });
 
+test('raised in one tap after the same was paid by another invoice: asked first', async ({
+  page,
+  server,
+}) => {
+  const [old, fresh] = [
+    await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 }),
+    await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 }),
+  ];
+  await paste(page, old.payment_request);
+  await payButton(page).click();
+  await expect(page.getByText('FAILURE_REASON_NO_ROUTE')).toBeVisible();
+  await page.goto(`/review#${fresh.payment_request}`);
+  await page.getByRole('button', { name: /^Raise the limit to/ }).click();
+  await payButton(page).click();
+  await expect(page.getByText('Proof verified')).toBeVisible();
+
+  await page.goto(`/payment/${old.payment_hash}`);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/withdraw')) sent.push(request.url());
+  });
+  await page.getByRole('button', { name: /^Raise the limit to .* and retry$/ }).click();
+  await expect(page.getByText('You paid this payee the same amount already.')).toBeVisible();
+  expect(sent).toEqual([]);
+  await page.getByRole('button', { name: /^Yes: raise the limit/ }).click();
+  await expect(page.getByText('Proof verified')).toBeVisible();
+  expect(sent).toHaveLength(1);
+});
+
 test('too small a share of a small payment: a least limit is suggested, set, and it is paid', async ({
   page,
   server,

@@ -4,7 +4,8 @@ import { minMsat, msatFromSat, ZERO_MSAT } from '#core/money.ts';
 import { shortfall } from '#core/shortfall.ts';
 import { reviewPath } from '#src/lib/invoice/use-open-invoice.ts';
 import { balance, failure as words, failureWords } from '#src/messages/en/failure.ts';
-import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { GuardedPay } from '#src/ui/guarded-pay.tsx';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
 import { usePayAgain } from './use-pay-again.ts';
 
@@ -35,9 +36,14 @@ export function BalanceScreen(failed: FailedPayment) {
                 <br />
                 {words.newWorst(worstCase(amount, lowerTo))}
               </p>
-              <Button kind="spark" disabled={!again.ready} onClick={() => again.payAgain(lowerTo)}>
-                {balance.lowerTo(lowerTo)}
-              </Button>
+              <GuardedPay
+                guard={again.guard}
+                amount={amount}
+                now={again.now}
+                disabled={!again.ready}
+                label={balance.lowerTo(lowerTo)}
+                onPay={() => again.payAgain(lowerTo)}
+              />
             </>
           ) : (
             <ButtonLink kind="spark" href={reviewPath(record.paymentRequest)}>

@@ -4,6 +4,7 @@ import { shortfall } from '#core/shortfall.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
 import { balance, failure as words, noRoute } from '#src/messages/en/failure.ts';
 import { Button } from '#src/ui/button.tsx';
+import { GuardedPay } from '#src/ui/guarded-pay.tsx';
 import type { NoRouteFinding } from './no-route-finding.ts';
 import type { usePayAgain } from './use-pay-again.ts';
 
@@ -36,13 +37,14 @@ export function RaiseAndRetry({ record, finding, again }: RaiseAndRetryProps) {
       {short && spendable !== undefined && (
         <p className="text-small text-failed">{balance.missing(short.missing, spendable)}</p>
       )}
-      <Button
-        kind="spark"
+      <GuardedPay
+        guard={again.guard}
+        amount={amount}
+        now={again.now}
         disabled={!again.ready || short !== null}
-        onClick={() => again.payAgain(raised)}
-      >
-        {noRoute.raiseTo(raised)}
-      </Button>
+        label={noRoute.raiseTo(raised)}
+        onPay={() => again.payAgain(raised)}
+      />
     </>
   );
 }

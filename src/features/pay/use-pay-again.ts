@@ -6,6 +6,7 @@ import { invoiceQuery } from '#src/lib/invoice/invoice-query.ts';
 import { walletQuery } from '#src/lib/lnpay/host-queries.ts';
 import { spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { useGuard } from '#src/lib/payments/use-guard.ts';
 import { usePay } from '#src/lib/payments/use-pay.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { useArmed } from './use-armed.ts';
@@ -18,11 +19,15 @@ export function usePayAgain(record: PaymentRecord) {
   const { data: reading } = useQuery(invoiceQuery(record.paymentRequest));
   const { data: wallet } = useQuery(walletQuery(useConnection()));
   const invoice = reading?.ok ? reading.value : null;
+  const guard = useGuard(record, record.amountMsat, now);
   const expired = invoice !== null && isExpired(invoice, now / 1000);
   return {
     expired,
     /** Undefined while the balance is not known. */
     spendable: wallet && spendableMsat(wallet),
+    /** Another invoice may have been paid since; that it takes most of the balance was asked on Review. */
+    guard: guard?.kind === 'again' ? guard : null,
+    now,
     ready: armed && invoice !== null && !expired && !pay.isPending,
     payAgain: (feeLimitMsat: Msat) => {
       if (invoice) pay.mutate({ invoice, amountMsat: record.amountMsat, feeLimitMsat });

@@ -1,10 +1,11 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { ceilToSat, type Msat } from '#core/money.ts';
+import { useGuard } from '#src/lib/payments/use-guard.ts';
 import { networks } from '#src/messages/en/common.ts';
 import { obstacles, review } from '#src/messages/en/review.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
+import { GuardedPay } from '#src/ui/guarded-pay.tsx';
 import { Notice } from '#src/ui/notice.tsx';
-import { GuardedPay } from './guarded-pay.tsx';
 import { ObstacleNotice } from './obstacle-notice.tsx';
 import type { Obstacle } from './obstacle.ts';
 
@@ -27,6 +28,7 @@ interface PayActionProps {
 export function PayAction(props: PayActionProps) {
   const { invoice, amount, obstacle, paying } = props;
   const doubtfulNetwork = props.networkUnsaid && invoice.network !== 'mainnet';
+  const guard = useGuard(invoice, amount, props.now);
   const seen = obstacle?.kind === 'paid' || obstacle?.kind === 'on-its-way';
   return (
     <div className="space-y-3">
@@ -56,7 +58,7 @@ export function PayAction(props: PayActionProps) {
         </ButtonLink>
       ) : (
         <GuardedPay
-          invoice={invoice}
+          guard={guard}
           amount={amount}
           now={props.now}
           disabled={obstacle !== null || paying}

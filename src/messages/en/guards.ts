@@ -1,7 +1,7 @@
 import type { Msat } from '#core/money.ts';
 import { sat } from './amounts.ts';
 
-/** Asked once on Review. */
+/** Asked once before paying. */
 export const guards = {
   again: (ago: string) => ({
     title: 'You paid this payee the same amount already.',

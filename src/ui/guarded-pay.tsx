@@ -1,21 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Invoice } from '#core/invoice/invoice.ts';
 import type { Msat } from '#core/money.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { walletQuery } from '#src/lib/lnpay/host-queries.ts';
-import { spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
-import { mergeActivity } from '#src/lib/payments/activity.ts';
-import { knownTransactions } from '#src/lib/payments/known-transactions.ts';
-import { paymentsQuery } from '#src/lib/payments/payments-query.ts';
+import type { Guard } from '#src/lib/payments/guard.ts';
 import { guards } from '#src/messages/en/guards.ts';
 import { relativeTime } from '#src/messages/en/time.ts';
-import { Button } from '#src/ui/button.tsx';
-import { Notice } from '#src/ui/notice.tsx';
-import { findGuard, type Guard } from './guard.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
 
 interface GuardedPayProps {
-  invoice: Invoice;
+  guard: Guard | null;
   amount: Msat | null;
   now: number;
   disabled: boolean;
@@ -24,8 +16,7 @@ interface GuardedPayProps {
 }
 
 /** The button that pays. What is seldom meant is asked first, and then takes a second tap. */
-export function GuardedPay({ invoice, amount, now, disabled, label, onPay }: GuardedPayProps) {
-  const guard = useGuard(invoice, amount, now);
+export function GuardedPay({ guard, amount, now, disabled, label, onPay }: GuardedPayProps) {
   const [askedAmount, setAskedAmount] = useState<Msat | null>(null);
   const asked = guard !== null && amount !== null && askedAmount === amount;
   const handsOff = useHandsOff(asked);
@@ -56,21 +47,6 @@ function Question({ guard, now }: { guard: Guard; now: number }) {
       <p>{text}</p>
     </Notice>
   );
-}
-
-function useGuard(invoice: Invoice, amount: Msat | null, now: number): Guard | null {
-  const connection = useConnection();
-  const queryClient = useQueryClient();
-  const { data: records } = useQuery(paymentsQuery(connection));
-  const { data: wallet } = useQuery(walletQuery(connection));
-  if (amount === null) return null;
-  return findGuard({
-    invoice,
-    amount,
-    spendable: wallet && spendableMsat(wallet),
-    activity: mergeActivity(records ?? [], knownTransactions(queryClient, connection)),
-    now,
-  });
 }
 
 /** A double tap is one tap: the answer to the question counts once the hand is off. */

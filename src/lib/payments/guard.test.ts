@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
 import { msat, msatFromSat } from '#core/money.ts';
-import type { Activity } from '#src/lib/payments/activity.ts';
+import type { Activity } from './activity.ts';
 import { findGuard } from './guard.ts';
 
 const SHOP = toNodePubkey(`02${'ef'.repeat(32)}`);

@@ -1,7 +1,7 @@
 /** What is asked once before paying, because it is seldom meant. */
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { shareFloor, type Msat } from '#core/money.ts';
-import type { Activity } from '#src/lib/payments/activity.ts';
+import type { Activity } from './activity.ts';
 
 export type Guard =
   /** The same payee was paid the same amount minutes ago. `at` in Unix milliseconds. */
