@@ -1,12 +1,9 @@
-import { isWalletId } from '#server/ledger/ids.ts';
 import {
   countAccountTransactions,
   listAccountTransactions,
   listWalletTransactions,
 } from '#server/ledger/transactions.ts';
-import { findWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
-import { unauthorized } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fieldsAmongOthers } from '../http/body.ts';
 import { documentedText } from '../http/fields.ts';
@@ -54,17 +51,17 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
       },
     },
     async (request, reply) => {
-      const { accountId } = access.callerOf(request);
       const sizes = { usual: 20, most: 500 };
-      const walletId = queryText(request, 'wallet_id');
-      if (walletId === null) {
+      const walletId = queryText(request, 'wallet_id') ?? '';
+      // Yii takes an empty filter for none.
+      if (walletId === '') {
+        const { accountId } = access.callerOf(request);
         const total = await countAccountTransactions(ledger, accountId);
         const page = pageOf(request, reply, total, sizes);
         const views = await listAccountTransactions(ledger, accountId, page);
         return selectFieldsOfAll(request, views.map(wtxToWire));
       }
-      const wallet = isWalletId(walletId) ? await findWallet(ledger, walletId) : null;
-      if (wallet?.account_id !== accountId) throw unauthorized('Wallet not found');
+      const wallet = await access.walletById(request, walletId);
       const page = pageOf(request, reply, Number(wallet.wtx_count), sizes);
       const views = await listWalletTransactions(ledger, wallet, page);
       return selectFieldsOfAll(request, views.map(wtxToWire));
