@@ -5,6 +5,7 @@ import { shortfall } from '#core/shortfall.ts';
 import { reviewPath } from '#src/lib/invoice/use-open-invoice.ts';
 import { balance, failure as words, failureWords } from '#src/messages/en/failure.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { NotSentNotice } from '#src/ui/not-sent-notice.tsx';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
 import { usePayAgain } from './use-pay-again.ts';
 
@@ -35,6 +36,7 @@ export function BalanceScreen(failed: FailedPayment) {
                 <br />
                 {words.newWorst(worstCase(amount, lowerTo))}
               </p>
+              {again.notSent && <NotSentNotice error={again.notSent} />}
               <Button kind="spark" disabled={!again.ready} onClick={() => again.payAgain(lowerTo)}>
                 {balance.lowerTo(lowerTo)}
               </Button>

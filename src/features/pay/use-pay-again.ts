@@ -23,6 +23,8 @@ export function usePayAgain(record: PaymentRecord) {
     expired,
     /** Undefined while the balance is not known. */
     spendable: wallet && spendableMsat(wallet),
+    /** Why the last tap sent nothing. */
+    notSent: pay.error,
     ready: armed && invoice !== null && !expired && !pay.isPending,
     payAgain: (feeLimitMsat: Msat) => {
       if (invoice) pay.mutate({ invoice, amountMsat: record.amountMsat, feeLimitMsat });
