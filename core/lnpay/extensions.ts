@@ -1,6 +1,7 @@
 /**
  * What our own hosts answer beyond LNPay, advertised at `GET /v1/capabilities`. Other hosts answer
- * that with 404, and the wallet does without.
+ * that with 404, LNPay's PHP server with a page that other origins may not read, and the wallet does
+ * without.
  */
 import * as v from 'valibot';
 import { walletSchema, wtxSchema } from './wire.ts';

@@ -28,7 +28,7 @@ export const walletSchema = v.looseObject({
   balance: wireInteger,
   /** Newer hosts only; may be null. */
   balance_msat: v.nullish(wireInteger),
-  /** Our hosts only: money held for payments that are on their way. */
+  /** Our hosts only, and always: money held for payments that are on their way. */
   held_msat: v.nullish(wireInteger),
   statusType: v.nullish(statusSchema),
   walletType: v.nullish(statusSchema),

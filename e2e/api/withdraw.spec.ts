@@ -264,6 +264,55 @@ test('passThru that is not an object is refused; a JSON string is read', async (
   expect(paid).toMatchObject({ status: 201, body: { passThru: { order: 7 } } });
 });
 
+describe('passThru comes back as it was sent, beside LNPay’s own "method"', () => {
+  test.each([
+    ['nothing', {}],
+    ['numeric keys', { 1: 'a', 0: 'b', '007': 'c', '-1': 'd' }],
+    ['a "method" of its own', { method: 'till 3' }],
+    ['a "method" that is no text', { method: null, order: 7 }],
+    ['nested objects and lists', { a: { b: { c: [1, [2, { d: 3 }], []] } }, e: [{}, null, true] }],
+    ['any script', { où: 'naïve ½', 注文: '七', '🧾': '👩‍👩‍👧 \u0000 \u2028 "\\/' }],
+    ['numbers of every size', { small: 1e-7, large: 9_007_199_254_740_991, minus: -0.5 }],
+    ['an empty name', { '': '' }],
+    ['names of built-in things', { constructor: 'x', toString: 'y', length: 0 }],
+  ])('%s', async (_name, passThru) => {
+    const expected = { method: 'api', ...passThru };
+    for (const sent of [passThru, JSON.stringify(passThru)]) {
+      const due = await invoice('payable', { num_msat: 100_000 });
+      const answer = await pay({ payment_request: due.payment_request, passThru: sent });
+      expect(answer.status).toBe(201);
+      expect(Object(answer.body).passThru).toEqual(expected);
+      const [, listed] = await transactions();
+      expect(listed?.passThru).toEqual(expected);
+      expect(Object((await lookup(due.payment_hash)).wtx).passThru).toEqual(expected);
+    }
+  });
+
+  test('an empty list is PHP’s empty object; any other list is refused', async () => {
+    const due = await invoice('payable', { num_msat: 100_000 });
+    for (const passThru of [['a'], '["a"]', [{ order: 7 }], [[]]]) {
+      expect(await pay({ payment_request: due.payment_request, passThru })).toMatchObject(
+        refusal('passThru data must be valid json'),
+      );
+    }
+    const paid = await pay({ payment_request: due.payment_request, passThru: [] });
+    expect(paid.status).toBe(201);
+    expect(Object(paid.body).passThru).toEqual({ method: 'api' });
+  });
+
+  test('nested too deep is refused, and nothing is paid', async () => {
+    const due = await invoice('payable', { num_msat: 100_000 });
+    const deep = `${'['.repeat(3_000)}${']'.repeat(3_000)}`;
+    const body = `{"payment_request":"${due.payment_request}","passThru":{"deep":${deep}}}`;
+    const answer = await call(server.url, `/v1/wallet/${wallet.admin}/withdraw`, {
+      key: wallet.publicKey,
+      body,
+    });
+    expect(answer).toMatchObject(refusal(/nested too deep/));
+    expect((await lookup(due.payment_hash)).status).toBe('not_found');
+  });
+});
+
 describe('a payment the payee holds', () => {
   test(
     'is 202 and pending, keeps its money held, and settles when released',
@@ -317,6 +366,27 @@ test('a form body is read as LNPay reads it', async () => {
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   });
   expect(answer.status).toBe(201);
+});
+
+test('so is a multipart body, as PHP’s curl sends an array', async () => {
+  const due = await invoice('payable', { num_msat: 100_000 });
+  const post = (form: FormData) =>
+    fetch(`${server.url}/v1/wallet/${wallet.admin}/withdraw`, {
+      method: 'POST',
+      headers: { 'X-Api-Key': wallet.publicKey },
+      body: form,
+    });
+  const form = new FormData();
+  form.set('payment_request', due.payment_request);
+  form.set('passThru[order]', '7');
+  form.set('receipt', new File(['text'], 'receipt.txt'));
+  const refused = await post(form);
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain('Files are not accepted');
+  form.delete('receipt');
+  const paid = await post(form);
+  expect(paid.status).toBe(201);
+  expect(await paid.json()).toMatchObject({ passThru: { order: '7', method: 'api' } });
 });
 
 test('no key has been printed', () => {

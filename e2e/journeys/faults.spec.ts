@@ -1,5 +1,5 @@
 /** Whatever happens to the connection, the page, the browser or the server: the payment ends in the truth. */
-import type { Page, Request } from '@playwright/test';
+import type { Page, Request, Route } from '@playwright/test';
 import { call, makeInvoice, makeWallet } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
@@ -12,8 +12,14 @@ test.beforeEach(({ allowConsole }) => {
 });
 
 const WITHDRAW = '**/v1/wallet/*/withdraw';
+const CAPABILITIES = '**/v1/capabilities';
 const LOOK_UP = '**/v1/wallet/*/payments/**';
 const inTime = { timeout: 45_000 };
+
+function badGateway(route: Route): Promise<void> {
+  const body = '<html>502 Bad Gateway</html>';
+  return route.fulfill({ status: 502, contentType: 'text/html', body });
+}
 
 async function expectReceipt(page: Page): Promise<void> {
   await expect(page.getByText('Proof verified')).toBeVisible(inTime);
@@ -90,11 +96,7 @@ test('a proxy answers 502 with a page after the server paid: not known, then the
   const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
   await page.route(WITHDRAW, async (route) => {
     await route.fetch();
-    await route.fulfill({
-      status: 502,
-      contentType: 'text/html',
-      body: '<html>502 Bad Gateway</html>',
-    });
+    await badGateway(route);
   });
   await page.route(LOOK_UP, (route) => route.abort('connectionrefused'));
   await review(page, due.payment_request);
@@ -104,6 +106,45 @@ test('a proxy answers 502 with a page after the server paid: not known, then the
   await expectUnknown(page);
   await page.unroute(LOOK_UP);
   await expectReceipt(page);
+});
+
+test('while a proxy answers what the host can do, nothing is sent; then it is sent with its key', async ({
+  page,
+  server,
+}) => {
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
+  const sent: Request[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/withdraw')) sent.push(request);
+  });
+  await review(page, due.payment_request);
+  await page.route(CAPABILITIES, badGateway);
+  await page.reload();
+  await payButton(page).click();
+  await expect(page.getByText('Nothing was sent.')).toBeVisible(inTime);
+  expect(sent).toEqual([]);
+  await page.unroute(CAPABILITIES);
+  await payButton(page).click();
+  await expectReceipt(page);
+  expect(sent.map((request) => request.headers()['idempotency-key'])).toEqual([
+    expect.stringMatching(/^[0-9a-f]{32}$/),
+  ]);
+});
+
+test('nor is it from the page of a failure', async ({ page, server }) => {
+  const due = await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 });
+  await review(page, due.payment_request);
+  await payButton(page).click();
+  const raise = page.getByRole('button', { name: /^Raise the limit to/ });
+  await expect(raise).toBeEnabled(inTime);
+  await page.route(CAPABILITIES, badGateway);
+  await page.reload();
+  await raise.click(inTime);
+  await expect(page.getByText('Nothing was sent.')).toBeVisible(inTime);
+  await page.unroute(CAPABILITIES);
+  const retried = page.waitForRequest((request) => request.url().endsWith('/withdraw'));
+  await raise.click();
+  expect((await retried).headers()['idempotency-key']).toMatch(/^[0-9a-f]{32}$/);
 });
 
 test('a request that never arrived is given up for good, and paid once when it is tried again', async ({

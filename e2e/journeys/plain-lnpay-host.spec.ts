@@ -136,6 +136,48 @@ test('a lost answer is “not known yet”, and found among the transactions', a
   await expect(page.getByText('Proof verified')).toBeVisible({ timeout: 30_000 });
 });
 
+for (const [name, answer] of [
+  // As the PHP server answers any address it does not know: what the page gets to see is a failure.
+  ['a page that no other origin may read', (route: Route) => route.abort()],
+  [
+    'a proxy’s 403',
+    (route: Route) =>
+      route.fulfill({
+        status: 403,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        contentType: 'text/html',
+        body: '<html>403 Forbidden</html>',
+      }),
+  ],
+] as const) {
+  test(`a plain host that answers the question for extensions with ${name} pays, and tells what became of it`, async ({
+    page,
+    allowConsole,
+  }) => {
+    allowConsole(/Failed to load resource/);
+    const due = freshInvoice();
+    const keys: (string | undefined)[] = [];
+    let booked = false;
+    await serveLnpay(
+      page,
+      async (route) => {
+        keys.push(route.request().headers()['idempotency-key']);
+        await route.abort('connectionreset');
+      },
+      () => (booked ? [paidWtx(due)] : []),
+    );
+    await page.route(`${HOST}/v1/capabilities`, answer);
+    await connect(page);
+    await paste(page, due);
+    await payButton(page).click();
+    await expect(page.getByRole('heading', { name: 'We don’t know yet' })).toBeVisible();
+    expect(keys).toEqual([undefined]);
+    booked = true;
+    await page.reload();
+    await expect(page.getByText('Proof verified')).toBeVisible({ timeout: 30_000 });
+  });
+}
+
 test('a refusal in the PHP server’s words is understood', async ({ page, allowConsole }) => {
   allowConsole(NOT_FOUND);
   const due = freshInvoice();

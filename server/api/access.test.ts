@@ -144,6 +144,17 @@ test('guessing is slowed down, and does not slow down right keys', async () => {
   expect((await api.call('/v1/wallet/waka_x', right)).status).toBe(429);
 });
 
+test('wallets that are wrong in the query count as wrong ones in the path do', async () => {
+  const read = (id: string) =>
+    api.call(`/v1/wallet-transactions?wallet_id=${id}`, { key: account.apiKeys.secret });
+  const wrong = ['wal_x', 'nonsense', stranger.id, 'wal_czDztN5eJ4r5sJ'];
+  for (let n = 0; n < 20; n += 1) {
+    expect(await read(wrong[n % 4] ?? '')).toMatchObject(unauthorized);
+  }
+  expect(await read(stranger.id)).toMatchObject({ status: 429, body: { status: 429 } });
+  expect((await read(account.id)).status).toBe(200);
+});
+
 test('a wallet made by a secret key opens with the keys that were shown', async () => {
   const made = await api.call('/v1/wallet', {
     key: account.apiKeys.secret,

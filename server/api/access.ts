@@ -53,6 +53,15 @@ export class Access {
     return known(this.#wallets.get(request));
   }
 
+  /** A wallet that a request which has passed names outside its path, by id: one of the caller's account. */
+  async walletById(request: FastifyRequest, id: string): Promise<WalletRow> {
+    const wallet = isWalletId(id) ? await findWallet(this.#ledger, id) : null;
+    if (wallet?.account_id !== this.callerOf(request).accountId) {
+      throw this.#wrongKey(request, NO_WALLET);
+    }
+    return wallet;
+  }
+
   async #authenticate(request: FastifyRequest): Promise<ApiKeyOwner> {
     const key = readApiKey(request);
     if (key === null) {

@@ -81,6 +81,8 @@ describe('transactions', () => {
     expect(ids(usual.body)).toEqual(ids(all.body).slice(0, 20));
     const one = await asSecret(`/v1/wallet-transactions?wallet_id=${id}`);
     expect(one.body).toMatchObject([{ num_satoshis: 7 }]);
+    const unfiltered = await asSecret('/v1/wallet-transactions?per-page=500&wallet_id=');
+    expect(unfiltered).toMatchObject({ status: 200, body: all.body });
   });
 });
 

@@ -82,6 +82,13 @@ test.each([
   expect(answer.body).toMatchObject({ passThru: expected });
 });
 
+test('a passThru with a “method” of its own keeps it', async () => {
+  const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
+  const passThru = { method: 'till 3' };
+  const answer = await api.withdraw(payer, { payment_request: paymentRequest, passThru });
+  expect(Object(answer.body).passThru).toEqual(passThru);
+});
+
 test.each(['{broken', 'text', 42, [1], 'null', true, '"text"'])(
   'passThru %j is refused',
   async (passThru) => {

@@ -56,11 +56,11 @@ export function toApiError(
   return new ApiError(500, 'Something went wrong on our side. It has been noted.');
 }
 
+export const UNSUPPORTED_BODY =
+  'Send the body as application/json, application/x-www-form-urlencoded or multipart/form-data.';
+
 const FASTIFY_WORDS: Record<string, ApiError> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: new ApiError(
-    415,
-    'Send the body as application/json or application/x-www-form-urlencoded.',
-  ),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: new ApiError(415, UNSUPPORTED_BODY),
   FST_ERR_CTP_BODY_TOO_LARGE: new ApiError(413, 'The body is too large: the limit is 64 KB.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: badRequest('The body is empty, though it is said to be JSON.'),
 };

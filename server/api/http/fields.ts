@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { msat, type Msat } from '#core/money.ts';
+import { isNestedTooDeep, MAX_LEVELS } from './json-depth.ts';
 
 export interface FieldDocs {
   description: string;
@@ -187,7 +188,13 @@ export function passThru() {
       const object = isBlank(value)
         ? {}
         : asObject(typeof value === 'string' ? parse(value) : value);
-      return object ? { value: object } : { problem: 'passThru data must be valid json' };
+      if (!object) return { problem: 'passThru data must be valid json' };
+      // Its text may hide what the body's own depth does not show.
+      if (isNestedTooDeep(object)) {
+        const most = `at most ${MAX_LEVELS} levels`;
+        return { problem: `passThru data must be valid json: it is nested too deep, ${most}` };
+      }
+      return { value: object };
     },
     {
       description: 'Your own data, returned with the transaction: an object, or its JSON text.',

@@ -4,9 +4,9 @@ type FormValue = string | { [key: string]: FormValue };
 
 const MAX_DEPTH = 5;
 
-export function parseForm(text: string): Record<string, FormValue> {
+export function nestFields(fields: Iterable<[name: string, value: string]>) {
   const form: Record<string, FormValue> = {};
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of fields) {
     const path = pathOf(name);
     if (path.length <= MAX_DEPTH && !path.some(isDangerous)) put(form, path, value);
   }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isWalletId, isWtxId } from '#server/ledger/ids.ts';
+import { isWtxId } from '#server/ledger/ids.ts';
 import type { Ledger } from '#server/ledger/ledger.ts';
 import type { WalletRow } from '#server/ledger/schema.ts';
 import { searchWalletTransactions } from '#server/ledger/search-transactions.ts';
@@ -9,9 +9,8 @@ import {
   listWalletTransactions,
   type WtxView,
 } from '#server/ledger/transactions.ts';
-import { findWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
-import { badRequest, unauthorized } from '../http/api-error.ts';
+import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fieldsAmongOthers } from '../http/body.ts';
 import { documentedText } from '../http/fields.ts';
@@ -76,10 +75,11 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
       },
     },
     async (request, reply) => {
-      const { accountId } = access.callerOf(request);
       const sizes = { usual: 20, most: 500 };
-      const walletId = queryText(request, 'wallet_id');
-      if (walletId === null) {
+      const walletId = queryText(request, 'wallet_id') ?? '';
+      // Yii takes an empty filter for none.
+      if (walletId === '') {
+        const { accountId } = access.callerOf(request);
         const total = await countAccountTransactions(ledger, accountId);
         const page = pageOf(request, reply, total, sizes);
         const views = await listAccountTransactions(ledger, accountId, {
@@ -88,8 +88,7 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
         });
         return selectFieldsOfAll(request, views.map(wtxToWire));
       }
-      const wallet = isWalletId(walletId) ? await findWallet(ledger, walletId) : null;
-      if (wallet?.account_id !== accountId) throw unauthorized('Wallet not found');
+      const wallet = await access.walletById(request, walletId);
       const page = pageOf(request, reply, Number(wallet.wtx_count), sizes);
       const views = await listWalletTransactions(ledger, wallet, page);
       return selectFieldsOfAll(request, views.map(wtxToWire));

@@ -74,7 +74,8 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
         paymentRequest: body.payment_request.trim(),
         feeLimit: body.fee_limit_msat,
         amount: body.amount_msat,
-        passThru: JSON.stringify({ ...body.passThru, method: 'api' }),
+        // As LNPay merges them: a caller's own "method" is the caller's.
+        passThru: JSON.stringify({ method: 'api', ...body.passThru }),
         idempotencyKey: readIdempotencyKey(request.headers['idempotency-key'], body),
       });
       switch (started.kind) {

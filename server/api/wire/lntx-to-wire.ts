@@ -23,6 +23,7 @@ export function lnTxToWire(lnTx: LnTxRow) {
     settled_at: lnTx.settled_at === null ? null : wireNumber(lnTx.settled_at),
     is_keysend: null,
     is_amp: null,
+    // LNPay fills it for keysend alone, and sends null beside every invoice.
     payment_addr: null,
     ln_node_id: 'default',
     custom_records: null,

@@ -1,7 +1,10 @@
 import type { WalletRow } from '#server/ledger/schema.ts';
 import { wireNumber, wireSat } from './wire-number.ts';
 
-/** LNPay's wallet object. `held_msat` is ours: money held for payments on their way. */
+/**
+ * LNPay's wallet object. `held_msat` is ours: money held for payments on their way. By its being there
+ * the wallet knows our hosts when it cannot read their capabilities.
+ */
 export function walletToWire(wallet: WalletRow) {
   return {
     id: wallet.id,

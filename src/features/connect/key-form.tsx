@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ClipboardEvent, type FormEvent } from 'react';
 import { canKeepKeys } from '#src/lib/connection/connection-store.ts';
+import { readWallet } from '#src/lib/lnpay/host-queries.ts';
 import { connect } from '#src/messages/en/connect.ts';
 import { hostProblems } from '#src/messages/en/key-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
-import { connectFailure, readWallet } from './check-connection.ts';
+import { connectFailure } from './check-connection.ts';
 import { ConnectNotice } from './connect-notice.tsx';
 import { readHost } from './host-address.ts';
 import { KeepOnDevice } from './keep-on-device.tsx';

@@ -6,6 +6,7 @@ import { reviewPath } from '#src/lib/invoice/use-open-invoice.ts';
 import { balance, failure as words, failureWords } from '#src/messages/en/failure.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { GuardedPay } from '#src/ui/guarded-pay.tsx';
+import { NotSentNotice } from '#src/ui/not-sent-notice.tsx';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
 import { usePayAgain } from './use-pay-again.ts';
 
@@ -36,6 +37,7 @@ export function BalanceScreen(failed: FailedPayment) {
                 <br />
                 {words.newWorst(worstCase(amount, lowerTo))}
               </p>
+              {again.notSent && <NotSentNotice error={again.notSent} />}
               <GuardedPay
                 guard={again.guard}
                 amount={amount}

@@ -5,6 +5,7 @@ import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
 import { balance, failure as words, noRoute } from '#src/messages/en/failure.ts';
 import { Button } from '#src/ui/button.tsx';
 import { GuardedPay } from '#src/ui/guarded-pay.tsx';
+import { NotSentNotice } from '#src/ui/not-sent-notice.tsx';
 import type { NoRouteFinding } from './no-route-finding.ts';
 import type { usePayAgain } from './use-pay-again.ts';
 
@@ -37,6 +38,7 @@ export function RaiseAndRetry({ record, finding, again }: RaiseAndRetryProps) {
       {short && spendable !== undefined && (
         <p className="text-small text-failed">{balance.missing(short.missing, spendable)}</p>
       )}
+      {again.notSent && <NotSentNotice error={again.notSent} />}
       <GuardedPay
         guard={again.guard}
         amount={amount}

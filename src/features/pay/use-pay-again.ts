@@ -28,6 +28,8 @@ export function usePayAgain(record: PaymentRecord) {
     /** Another invoice may have been paid since; that it takes most of the balance was asked on Review. */
     guard: guard?.kind === 'again' ? guard : null,
     now,
+    /** Why the last tap sent nothing. */
+    notSent: pay.error,
     ready: armed && invoice !== null && !expired && !pay.isPending,
     payAgain: (feeLimitMsat: Msat) => {
       if (invoice) pay.mutate({ invoice, amountMsat: record.amountMsat, feeLimitMsat });

@@ -66,7 +66,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
           networkUnsaid={capabilities === null}
           now={now}
           paying={pay.isPending}
-          notSent={pay.isError}
+          notSent={pay.error}
           onPay={(amountMsat) => pay.mutate({ invoice, amountMsat, feeLimitMsat: limit })}
           onLowerLimit={(lower) => setFeeLimit(chooseMsat(feeLimit, lower))}
         />

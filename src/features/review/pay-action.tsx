@@ -5,6 +5,7 @@ import { networks } from '#src/messages/en/common.ts';
 import { obstacles, review } from '#src/messages/en/review.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { GuardedPay } from '#src/ui/guarded-pay.tsx';
+import { NotSentNotice } from '#src/ui/not-sent-notice.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { ObstacleNotice } from './obstacle-notice.tsx';
 import type { Obstacle } from './obstacle.ts';
@@ -18,8 +19,8 @@ interface PayActionProps {
   networkUnsaid: boolean;
   now: number;
   paying: boolean;
-  /** The payment could not be written down on this device, so nothing left it. */
-  notSent: boolean;
+  /** Why the payment did not begin, so that nothing left this device. */
+  notSent: Error | null;
   onPay: (amount: Msat) => void;
   onLowerLimit: (limit: Msat) => void;
 }
@@ -46,12 +47,8 @@ export function PayAction(props: PayActionProps) {
             <p>{obstacles.networkUnsaid(networks[invoice.network]).text}</p>
           </Notice>
         )}
-        {props.notSent && (
-          <Notice tone="failed" title={obstacles['device-full'].title}>
-            <p>{obstacles['device-full'].text}</p>
-          </Notice>
-        )}
       </div>
+      {props.notSent && <NotSentNotice error={props.notSent} />}
       {seen ? (
         <ButtonLink kind="spark" href={`/payment/${obstacle.paymentHash}`}>
           {obstacles[obstacle.kind].action}

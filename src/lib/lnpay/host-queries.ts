@@ -1,20 +1,27 @@
 /** What the wallet reads from its host, as react-query options. Keys carry no secret. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { capabilitiesSchema, type Capabilities } from '#core/lnpay/extensions.ts';
-import { walletSchema, wtxListSchema, type Wtx } from '#core/lnpay/wire.ts';
+import { walletSchema, wtxListSchema, type Wallet, type Wtx } from '#core/lnpay/wire.ts';
 import type { Connection } from '../connection/connection.ts';
-import { anyoneAt, callHost } from './call-host.ts';
+import { anyoneAt, callHost, type Caller } from './call-host.ts';
 import { HostError, readReply } from './host-error.ts';
 
 export function walletQuery(connection: Connection) {
   return queryOptions({
     queryKey: ['wallet', connection.host, connection.walletId],
-    queryFn: async ({ signal }) =>
-      readReply(await callHost(connection, { path: '/wallet/:key', signal }), walletSchema),
+    queryFn: ({ signal }) => readWallet(connection, signal),
   });
 }
 
-/** Null on hosts without our extensions. They do not change while the page is open. */
+/** @throws HostError */
+export async function readWallet(caller: Caller, signal?: AbortSignal): Promise<Wallet> {
+  return readReply(await callHost(caller, { path: '/wallet/:key', signal }), walletSchema);
+}
+
+/**
+ * Null on hosts without our extensions. They do not change while the page is open. An error leaves
+ * it open what the host can do: before money moves, `capabilitiesOfHost` finds out.
+ */
 export function capabilitiesQuery(connection: Pick<Connection, 'host'>) {
   return queryOptions({
     queryKey: ['capabilities', connection.host],
@@ -23,16 +30,18 @@ export function capabilitiesQuery(connection: Pick<Connection, 'host'>) {
   });
 }
 
-/** @throws HostError when the host cannot be reached. */
+/** @throws HostError when the host has not said. */
 export async function readCapabilities(
   host: string,
   signal?: AbortSignal,
 ): Promise<Capabilities | null> {
+  const reply = await callHost(anyoneAt(host), { path: '/capabilities', signal });
   try {
-    const reply = await callHost(anyoneAt(host), { path: '/capabilities', signal });
     return readReply(reply, capabilitiesSchema);
   } catch (error) {
-    if (error instanceof HostError && error.kind !== 'unreachable') return null;
+    // Only LNPay's own words say that there is none. Other answers, a 404 page too, may be those of
+    // a proxy before one of our hosts, which is busy, blocked or being started again.
+    if (error instanceof HostError && error.kind === 'not-found' && error.hostText) return null;
     throw error;
   }
 }

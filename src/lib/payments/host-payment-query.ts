@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
 import type { Connection } from '../connection/connection.ts';
-import { capabilitiesQuery } from '../lnpay/host-queries.ts';
+import { capabilitiesOfHost } from '../lnpay/capabilities-of-host.ts';
 import { askPayment } from './ask-payment.ts';
 
 /** What the host knows of a payment that this device did not make. Null when it knows nothing. */
@@ -13,7 +13,7 @@ export function hostPaymentQuery(
   return queryOptions({
     queryKey: ['host-payment', connection.host, connection.walletId, paymentHash],
     queryFn: async () => {
-      const capabilities = await queryClient.ensureQueryData(capabilitiesQuery(connection));
+      const capabilities = await capabilitiesOfHost(connection, queryClient);
       const answer = await askPayment(connection, capabilities, { paymentHash });
       return answer?.kind === 'not-arrived' ? null : answer;
     },

@@ -5,7 +5,8 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import type { WithdrawAnswer } from '#core/lnpay/withdraw-answer.ts';
 import type { Connection } from '../connection/connection.ts';
-import { capabilitiesQuery, transactionsQuery, walletQuery } from '../lnpay/host-queries.ts';
+import { capabilitiesOfHost } from '../lnpay/capabilities-of-host.ts';
+import { transactionsQuery, walletQuery } from '../lnpay/host-queries.ts';
 import { inOneTab } from './one-tab.ts';
 import { ask, paymentQueryKey } from './payment-query.ts';
 import type { PaymentProgress, PaymentRecord } from './payment-record.ts';
@@ -27,8 +28,9 @@ export function progressOf(answer: WithdrawAnswer, now: number): PaymentProgress
 
 /**
  * The mutation resolves with the payment as it now stands, whatever became of it. It rejects only
- * when nothing was sent: the device could not write the intent down. `onBegun` is told the payment once
- * it is written down, before the request leaves.
+ * when nothing was sent: the device could not write the intent down, or it is not known whether the
+ * host takes an Idempotency-Key (HostError). `onBegun` is told the payment once it is written down,
+ * before the request leaves.
  */
 export function payInvoiceMutation(
   connection: Connection,
@@ -60,7 +62,8 @@ async function pay(
     queryClient.setQueryData(paymentQueryKey(paymentHash), record);
     onBegun(record);
   };
-  const takesKeys = await knowsIdempotencyKeys(connection, queryClient);
+  const capabilities = await capabilitiesOfHost(connection, queryClient);
+  const takesKeys = capabilities?.idempotency_key === true;
   return inOneTab(
     paymentHash,
     async () => {
@@ -103,17 +106,6 @@ async function seeWhoPaid(
   if (answer.kind !== 'failed' || answer.failure.cause !== 'already-paid') return answer;
   const found = await ask(connection, queryClient, intent, intent.startedAt);
   return found?.kind === 'settled' ? found : answer;
-}
-
-/** A host that cannot be reached now is taken for a plain one, which gets no header it may refuse. */
-async function knowsIdempotencyKeys(
-  connection: Connection,
-  queryClient: QueryClient,
-): Promise<boolean> {
-  const capabilities = await queryClient
-    .ensureQueryData(capabilitiesQuery(connection))
-    .catch(() => null);
-  return capabilities?.idempotency_key === true;
 }
 
 function intentOf(

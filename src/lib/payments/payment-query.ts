@@ -3,7 +3,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
 import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { Connection } from '../connection/connection.ts';
-import { capabilitiesQuery } from '../lnpay/host-queries.ts';
+import { capabilitiesOfHost } from '../lnpay/capabilities-of-host.ts';
 import { abandonPayment, askPayment, type PaymentAnswer } from './ask-payment.ts';
 import { isFinal, isOf, type PaymentProgress, type PaymentRecord } from './payment-record.ts';
 import { readPayment, recordProgress } from './payment-store.ts';
@@ -67,7 +67,7 @@ export async function ask(
   now: number,
 ): Promise<PaymentAnswer> {
   try {
-    const capabilities = await queryClient.ensureQueryData(capabilitiesQuery(connection));
+    const capabilities = await capabilitiesOfHost(connection, queryClient);
     const answer = await askPayment(connection, capabilities, record);
     if (answer?.kind !== 'not-arrived' || !mayBeAbandoned(capabilities, record, now)) return answer;
     return await abandonPayment(connection, record);

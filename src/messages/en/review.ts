@@ -107,10 +107,6 @@ export const obstacles = {
   spendable: (balance: Msat) => `Your wallet has only ${sat(balance)} to spend.`,
   lowerLimit: (limit: Msat) => `Lower the fee limit to ${sat(limit)}`,
   offline: { title: 'You are offline.', text: 'You can pay when you are back.' },
-  'device-full': {
-    title: 'Nothing was sent.',
-    text: 'This browser could not write the payment down, and without that it could be forgotten or paid twice. Free some storage, or leave private browsing.',
-  },
   networkUnsaid: (network: string) => ({
     title: `This invoice is for ${network}.`,
     text: 'Your host does not say which network it is on. If it is on another, it refuses and no money moves.',
