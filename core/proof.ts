@@ -23,14 +23,13 @@ const MAX_LENGTH = 128;
  */
 export function checkProof(given: string | null | undefined, paymentHash: PaymentHash): Proof {
   const text = given?.trim() ?? '';
-  // lnd gives an unsettled payment's preimage as 32 zero bytes.
-  if (text === '' || /^0{64}$/.test(text)) return { kind: 'missing' };
   for (const bytes of candidates(text)) {
     if (bytesToHex(sha256(bytes)) === paymentHash) {
       return { kind: 'verified', preimage: toPreimage(bytesToHex(bytes)) };
     }
   }
-  return { kind: 'wrong', given: text };
+  // lnd gives an unsettled payment's preimage as 32 zero bytes. A payee may have chosen just these.
+  return text === '' || /^0{64}$/.test(text) ? { kind: 'missing' } : { kind: 'wrong', given: text };
 }
 
 /** Every 32-byte value the text can stand for. */

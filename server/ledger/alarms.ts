@@ -14,6 +14,8 @@ export type AlarmKind =
   | 'invoice-paid-twice'
   /** The node received money for an invoice that no wallet made. */
   | 'unknown-invoice-paid'
+  /** A payment reported as failed has settled after all, and several attempts may be meant: nobody was debited. */
+  | 'late-success-of-nobody'
   /** A payment has been on its way for over an hour. */
   | 'payment-stuck'
   /** A payment belongs to another node than the one that runs now, so it cannot be asked about. */

@@ -85,20 +85,6 @@ export async function listAttempts(
     .execute();
 }
 
-/** A node that has unfinished attempts here and is not this one: only it knows what became of them. */
-export async function findOtherNode(
-  ledger: Ledger,
-  nodePubkey: NodePubkey,
-): Promise<NodePubkey | null> {
-  const row = await ledger.db
-    .selectFrom('payments')
-    .select('node_pubkey')
-    .where('state', '=', 'submitted')
-    .where('node_pubkey', '!=', nodePubkey)
-    .executeTakeFirst();
-  return row?.node_pubkey ?? null;
-}
-
 /** Attempts without an outcome, oldest first. */
 export async function listUnfinished(ledger: Ledger): Promise<PaymentRow[]> {
   return ledger.db

@@ -9,9 +9,10 @@ import { createAccount, findApiKey } from './accounts.ts';
 import { listUnfinished } from './attempts.ts';
 import { openDatabase } from './database.ts';
 import { newWalletId } from './ids.ts';
+import { bindNode } from './ledger-node.ts';
 import { openLedger } from './ledger.ts';
 import { initial } from './migrations/001-initial.ts';
-import { deposit, order, reserved, walletWith } from './testing/test-ledger.ts';
+import { deposit, order, OUR_NODE, reserved, walletWith } from './testing/test-ledger.ts';
 import { countAccountTransactions, listAccountTransactions } from './transactions.ts';
 import { createWallet, findWalletByKey, getWallet } from './wallets.ts';
 
@@ -83,6 +84,11 @@ test('a ledger of the first release is brought up: its lists, balances and payme
     INSERT INTO lntxs VALUES ('lntx_1', '${till}', 'out', 'aa', 'lnbcrt1', '02', NULL, NULL, 3000, NULL, 60, 61, 1, NULL, NULL, NULL, 0, 0, '{}');
     INSERT INTO payments (id, wallet_id, node_pubkey, payment_hash, state, is_inside, amount_msat, fee_limit_msat, hold_msat, lntx_id, wtx_id, pass_thru, created_at)
       VALUES ('pay_1', '${till}', '02', 'aa', 'submitted', 0, 3000, 1000, 4000, 'lntx_1', 'wtx_9', '{}', 1);
+    INSERT INTO lntxs VALUES ('lntx_2', '${till}', 'out', 'bb', 'lnbcrt2', '02', NULL, NULL, 3000, NULL, 60, 61, 1, NULL, NULL, NULL, 0, 0, '{}');
+    INSERT INTO payments (id, wallet_id, node_pubkey, payment_hash, state, is_inside, amount_msat, fee_limit_msat, hold_msat, lntx_id, wtx_id, pass_thru, created_at, finished_at, failure)
+      VALUES ('pay_2', '${till}', '02', 'bb', 'failed', 0, 3000, 1000, 4000, 'lntx_2', 'wtx_8', '{}', 1, 1, 'FAILURE_REASON_TIMEOUT'),
+             ('pay_3', '${till}', '02', 'bb', 'failed', 0, 3000, 1000, 4000, 'lntx_2', 'wtx_7', '{}', 1, 1, 'payment isn''t initiated'),
+             ('pay_4', '${till}', '02', 'bb', 'failed', 0, 3000, 1000, 4000, 'lntx_2', 'wtx_6', '{}', 1, 1, 'invoice is already paid');
     PRAGMA user_version = 1;`);
   old.close();
   const ledger = openLedger(file);
@@ -96,6 +102,14 @@ test('a ledger of the first release is brought up: its lists, balances and payme
   expect(await getWallet(ledger, till)).toMatchObject({ balance_msat: 9_000n, held_msat: 4_000n });
   // Nobody knows whether the node had failed its hash before.
   expect(await listUnfinished(ledger)).toMatchObject([{ id: 'pay_1', is_failed_before: 1n }]);
+  const failed = await ledger.db.selectFrom('payments').select(['id', 'failed_as']).execute();
+  expect(failed.map(({ failed_as }) => failed_as)).toEqual([
+    null,
+    'failed',
+    'never-sent',
+    'refused',
+  ]);
+  expect(await bindNode(ledger, OUR_NODE)).toBe('02');
   await deposit(ledger, till, msat(1_000n));
   const [second, ...others] = await listAccountTransactions(ledger, 1n, {
     offset: 1,

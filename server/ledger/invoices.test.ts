@@ -82,7 +82,7 @@ test('an invoice paid over Lightning first is not paid inside', async () => {
   const payment = await reserved(ledger, order(payer, 1, 4_000n, { isInside: true }));
   await creditDeposit(ledger, { ...secret(1), amountMsat: msat(4_000n) });
   expect(await settleInside(ledger, payment.id, secret(1).preimage)).toBe('already-paid');
-  await failPayment(ledger, payment.id, 'invoice is already paid');
+  await failPayment(ledger, payment.id, 'never-sent', 'invoice is already paid');
   expect(await getWallet(ledger, payer)).toMatchObject({ balance_msat: 10_000n, held_msat: 0n });
   expect(await getWallet(ledger, payee)).toMatchObject({ balance_msat: 4_000n });
   expect((await audit(ledger)).problems).toEqual([]);
@@ -108,7 +108,7 @@ test('a released payment cannot be settled inside', async () => {
   const payee = await emptyWallet(ledger);
   await ownInvoice(ledger, payee, 1, msat(4_000n));
   const payment = await reserved(ledger, order(payer, 1, 4_000n, { isInside: true }));
-  await failPayment(ledger, payment.id, 'released');
+  await failPayment(ledger, payment.id, 'never-sent', 'released');
   await expect(settleInside(ledger, payment.id, secret(1).preimage)).rejects.toThrow('reserved');
   expect(await getPayment(ledger, payment.id)).toMatchObject({ state: 'failed' });
 });

@@ -57,7 +57,7 @@ test('a failed payment gives everything back', async () => {
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 9_000n, { feeLimit: msat(1_000n) }));
   await markSubmitted(ledger, payment.id, 'not_found');
-  expect(await failPayment(ledger, payment.id, 'FAILURE_REASON_NO_ROUTE')).toBe(true);
+  expect(await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_NO_ROUTE')).toBe(true);
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 10_000n, held_msat: 0n });
   expect(await getPayment(ledger, payment.id)).toMatchObject({
     state: 'failed',
@@ -111,9 +111,21 @@ test('a hash may be tried again after it failed', async () => {
   const { ledger } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const first = await reserved(ledger, order(walletId, 1, 1_000n));
-  await failPayment(ledger, first.id, 'FAILURE_REASON_NO_ROUTE');
+  await failPayment(ledger, first.id, 'never-sent', "payment isn't initiated");
   const second = await reserved(ledger, order(walletId, 1, 1_000n));
   expect(second.id).not.toBe(first.id);
+});
+
+test('whoever fails a payment by an older state than it has changes nothing', async () => {
+  const { ledger } = testLedger();
+  const walletId = await walletWith(ledger, 10_000n);
+  const payment = await reserved(ledger, order(walletId, 1, 1_000n));
+  expect(await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_NO_ROUTE')).toBe(false);
+  await markSubmitted(ledger, payment.id, 'not_found');
+  expect(await failPayment(ledger, payment.id, 'never-sent', "payment isn't initiated")).toBe(
+    false,
+  );
+  expect(await getPayment(ledger, payment.id)).toMatchObject({ state: 'submitted' });
 });
 
 test('settling twice debits once, and a paid payment cannot fail', async () => {
@@ -127,7 +139,7 @@ test('settling twice debits once, and a paid payment cannot fail', async () => {
     settlePayment(ledger, payment.id, paid),
   ]);
   expect(both).toEqual([true, false]);
-  expect(await failPayment(ledger, payment.id, 'FAILURE_REASON_TIMEOUT')).toBe(false);
+  expect(await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_TIMEOUT')).toBe(false);
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 8_000n, held_msat: 0n });
   expect((await audit(ledger)).problems).toEqual([]);
 });
@@ -136,7 +148,7 @@ test('only a reserved payment can be submitted', async () => {
   const { ledger } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 1_000n));
-  await failPayment(ledger, payment.id, 'released');
+  await failPayment(ledger, payment.id, 'never-sent', 'released');
   await expect(markSubmitted(ledger, payment.id, 'not_found')).rejects.toThrow('not reserved');
 });
 
@@ -145,7 +157,7 @@ test('a payment that settles after it was called failed is debited, with an alar
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 4_000n, { feeLimit: msat(1_000n) }));
   await markSubmitted(ledger, payment.id, 'not_found');
-  await failPayment(ledger, payment.id, 'FAILURE_REASON_TIMEOUT');
+  await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_TIMEOUT');
   await settlePayment(ledger, payment.id, { preimage: secret(1).preimage, feeMsat: msat(1_000n) });
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_000n });
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
@@ -157,7 +169,7 @@ test('the host covers what a late success no longer finds in the wallet', async 
   const walletId = await walletWith(ledger, 10_000n);
   const late = await reserved(ledger, order(walletId, 1, 8_000n, { feeLimit: msat(1_000n) }));
   await markSubmitted(ledger, late.id, 'not_found');
-  await failPayment(ledger, late.id, 'FAILURE_REASON_TIMEOUT');
+  await failPayment(ledger, late.id, 'failed', 'FAILURE_REASON_TIMEOUT');
   // Meanwhile 7 sat are held for another payment: they are not touched.
   const other = await reserved(ledger, order(walletId, 2, 7_000n));
   await settlePayment(ledger, late.id, { preimage: secret(1).preimage, feeMsat: msat(200n) });

@@ -129,7 +129,7 @@ async function happen(world: World, happening: Happening): Promise<void> {
     }
     case 'fail': {
       const payment = await attemptAt(world, happening.hash);
-      if (payment) await failPayment(ledger, payment.id, 'FAILURE_REASON_NO_ROUTE');
+      if (payment) await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_NO_ROUTE');
       return;
     }
     case 'pay inside': {
@@ -143,7 +143,8 @@ async function happen(world: World, happening: Happening): Promise<void> {
       );
       if (reservation.kind !== 'reserved') return;
       const outcome = await settleInside(ledger, reservation.payment.id, secret(n).preimage);
-      if (outcome !== 'settled') await failPayment(ledger, reservation.payment.id, outcome);
+      if (outcome !== 'settled')
+        await failPayment(ledger, reservation.payment.id, 'never-sent', outcome);
       return;
     }
     case 'deposit': {

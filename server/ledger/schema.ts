@@ -31,6 +31,8 @@ export interface Database {
     created_at: Integer;
   };
   lntxs: LnTxsTable;
+  /** One row: the node this ledger belongs to. */
+  ledger_node: { only: Integer; pubkey: NodePubkey };
   payments: PaymentsTable;
   wtxs: WtxsTable;
   idempotency_keys: {
@@ -94,6 +96,15 @@ interface LnTxsTable {
 
 type PaymentStatus = 'reserved' | 'submitted' | 'succeeded' | 'failed';
 
+/** How a payment failed. Only one that failed at the node can still turn out to be paid. */
+export type FailedAs =
+  /** It never left this server. */
+  | 'never-sent'
+  /** The node refused the call: before any HTLC, or because it has this hash from another one. */
+  | 'refused'
+  /** The node had it, or may have, and says that it failed. */
+  | 'failed';
+
 interface PaymentsTable {
   seq: RowNumber;
   id: PaymentId;
@@ -116,6 +127,7 @@ interface PaymentsTable {
   pass_thru: string;
   /** The node's words, when failed. */
   failure: string | null;
+  failed_as: FailedAs | null;
   fee_msat: Msat | null;
   /** What the wallet was charged for the fee: whole sats, at most the limit. */
   fee_charged_msat: Msat | null;

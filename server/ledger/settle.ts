@@ -14,7 +14,7 @@ import { writeAlarm } from './alarms.ts';
 import { book, release, walletIn } from './book.ts';
 import type { PaymentId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { Database, PaymentRow } from './schema.ts';
+import type { Database, FailedAs, PaymentRow } from './schema.ts';
 import { availableMsat } from './wallets.ts';
 
 export interface Settlement {
@@ -57,6 +57,7 @@ export async function settleIn(
     fee_msat: feeMsat,
     fee_charged_msat: charged,
     covered_msat: covered,
+    failed_as: null,
     failure: null,
   });
   await bookWithdrawal(trx, ledger, payment, { preimage, feeMsat, charged });
@@ -67,17 +68,22 @@ export async function settleIn(
   return true;
 }
 
-/** Gives the money back. Returns false when the payment had an outcome already. */
+/**
+ * Gives the money back. What was never sent is `reserved`; what the node had is `submitted`. Returns
+ * false, and changes nothing, when the payment has moved on: whoever says so knew an older state.
+ */
 export async function failPayment(
   ledger: Ledger,
   id: PaymentId,
+  failed_as: FailedAs,
   failure: string,
 ): Promise<boolean> {
+  const from = failed_as === 'never-sent' ? 'reserved' : 'submitted';
   const isNews = await ledger.db.transaction().execute(async (trx) => {
     const payment = await paymentIn(trx, id);
-    if (payment.state === 'succeeded' || payment.state === 'failed') return false;
+    if (payment.state !== from) return false;
     await release(trx, payment.wallet_id, payment.hold_msat);
-    await finish(trx, ledger, payment, { state: 'failed', failure });
+    await finish(trx, ledger, payment, { state: 'failed', failed_as, failure });
     ledger.passing('mid-fail');
     return true;
   });
@@ -169,7 +175,10 @@ async function finish(
   ledger: Ledger,
   payment: PaymentRow,
   change: Partial<
-    Pick<PaymentRow, 'state' | 'fee_msat' | 'fee_charged_msat' | 'covered_msat' | 'failure'>
+    Pick<
+      PaymentRow,
+      'state' | 'fee_msat' | 'fee_charged_msat' | 'covered_msat' | 'failed_as' | 'failure'
+    >
   >,
 ): Promise<void> {
   const result = await trx

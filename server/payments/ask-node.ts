@@ -12,7 +12,7 @@ export function askForPayment(
   context: PaymentContext,
   paymentHash: PaymentHash,
 ): Promise<PaymentState> {
-  return within(context, context.node.lookupPayment(paymentHash));
+  return inTime(context, context.node.lookupPayment(paymentHash));
 }
 
 /** @throws NodeUnavailable */
@@ -20,15 +20,20 @@ export function askForInvoice(
   context: PaymentContext,
   paymentHash: PaymentHash,
 ): Promise<InvoiceState> {
-  return within(context, context.node.lookupInvoice(paymentHash));
+  return inTime(context, context.node.lookupInvoice(paymentHash));
 }
 
-async function within<T>({ settings }: PaymentContext, answer: Promise<T>): Promise<T> {
+/** @throws NodeUnavailable when the answer does not come in time. */
+export async function inTime<T>(
+  { settings }: Pick<PaymentContext, 'settings'>,
+  answer: Promise<T>,
+  ms = settings.questionMs,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
       () => reject(new NodeUnavailable('The Lightning node does not answer.')),
-      settings.questionMs,
+      ms,
     );
   });
   try {

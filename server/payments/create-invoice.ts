@@ -4,6 +4,7 @@ import type { Msat } from '#core/money.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
 import { addInvoice } from '#server/ledger/invoices.ts';
 import type { LnTxRow } from '#server/ledger/schema.ts';
+import { inTime } from './ask-node.ts';
 import type { PaymentContext } from './payment-context.ts';
 
 export interface InvoiceRequest {
@@ -18,15 +19,19 @@ export interface InvoiceRequest {
 
 /** @throws NodeUnavailable */
 export async function createInvoice(
-  { ledger, node, gate, settings, closing }: PaymentContext,
+  context: PaymentContext,
   request: InvoiceRequest,
 ): Promise<LnTxRow> {
+  const { ledger, node, gate, settings, closing } = context;
   const { pubkey } = await gate.enter(settings.nodeStartMs, closing.signal);
-  const created = await node.createInvoice({
-    amountMsat: request.amount,
-    description: request.description,
-    expirySeconds: request.expirySeconds,
-  });
+  const created = await inTime(
+    context,
+    node.createInvoice({
+      amountMsat: request.amount,
+      description: request.description,
+      expirySeconds: request.expirySeconds,
+    }),
+  );
   return addInvoice(ledger, {
     ...created,
     walletId: request.walletId,

@@ -3,26 +3,29 @@ import { readInvoice } from '#core/invoice/read-invoice.ts';
 import type { NodePubkey } from '#core/hex.ts';
 import type { Msat } from '#core/money.ts';
 import type { FeeEstimate, RoutesAnswer } from '#server/node/lightning-node.ts';
+import { inTime } from './ask-node.ts';
 import { decodeMessage } from './decode-message.ts';
 import type { PaymentContext } from './payment-context.ts';
 import { amountToPay, invoiceRefusal } from './refusals.ts';
 
 /** @throws NodeUnavailable */
 export async function queryRoutes(
-  { node, gate, settings, closing }: PaymentContext,
+  context: PaymentContext,
   payee: NodePubkey,
   amount: Msat,
 ): Promise<RoutesAnswer> {
+  const { node, gate, settings, closing } = context;
   await gate.enter(settings.nodeStartMs, closing.signal);
-  return node.queryRoutes(payee, amount);
+  return inTime(context, node.queryRoutes(payee, amount));
 }
 
 /** @throws NodeUnavailable */
 export async function estimateFee(
-  { node, gate, settings, closing, network, ledger }: PaymentContext,
+  context: PaymentContext,
   paymentRequest: string,
   chosenAmount: Msat | null,
 ): Promise<FeeEstimate> {
+  const { node, gate, settings, closing, network, ledger } = context;
   const read = readInvoice(paymentRequest);
   if (!read.ok) return { ok: false, reason: decodeMessage(read.error) };
   const refusal = invoiceRefusal(read.value, network, ledger.now());
@@ -30,5 +33,5 @@ export async function estimateFee(
   const toPay = amountToPay(read.value, chosenAmount);
   if (!toPay.ok) return { ok: false, reason: toPay.message };
   await gate.enter(settings.nodeStartMs, closing.signal);
-  return node.estimateFee(read.value.paymentRequest, toPay.amount);
+  return inTime(context, node.estimateFee(read.value.paymentRequest, toPay.amount));
 }

@@ -2,7 +2,7 @@
 import { checkProof } from '#core/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
 import { listAttempts } from '#server/ledger/attempts.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { FailedAs, PaymentRow } from '#server/ledger/schema.ts';
 import { failPayment, settlePayment, type Settlement } from '#server/ledger/settle.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { askForPayment } from './ask-node.ts';
@@ -21,10 +21,10 @@ export async function applyPayOutcome(
     case 'succeeded':
       return settle(context, payment, outcome);
     case 'failed':
-      return fail(context, payment, outcome.reason);
+      return fail(context, payment, 'failed', outcome.reason);
     case 'refused':
       if (DUPLICATE.test(outcome.reason)) return applyDuplicate(context, payment, outcome.reason);
-      return fail(context, payment, outcome.reason);
+      return fail(context, payment, 'refused', outcome.reason);
     case 'in_flight':
       return;
     case 'unknown':
@@ -50,9 +50,10 @@ export async function settle(
 export async function fail(
   context: PaymentContext,
   payment: PaymentRow,
+  failedAs: FailedAs,
   reason: string,
 ): Promise<void> {
-  await failPayment(context.ledger, payment.id, reason);
+  await failPayment(context.ledger, payment.id, failedAs, reason);
   context.waiters.notify(payment.id);
 }
 
@@ -65,9 +66,9 @@ async function applyDuplicate(
   payment: PaymentRow,
   reason: string,
 ): Promise<void> {
-  const state = await askForPayment(context, payment.payment_hash);
-  await failPayment(context.ledger, payment.id, reason);
-  if (state.state === 'succeeded') await settleByHash(context, payment, state);
+  await failPayment(context.ledger, payment.id, 'refused', reason);
+  const known = await askForPayment(context, payment.payment_hash).catch(() => null);
+  if (known?.state === 'succeeded') await settleByHash(context, payment, known);
   // Only now: whoever reads "already paid" and asks by hash finds the payment that is.
   context.waiters.notify(payment.id);
 }
@@ -78,7 +79,7 @@ export async function failAsPaidBefore(
   payment: PaymentRow,
   settlement: Settlement,
 ): Promise<void> {
-  await failPayment(context.ledger, payment.id, 'invoice is already paid');
+  await failPayment(context.ledger, payment.id, 'never-sent', 'invoice is already paid');
   await settleByHash(context, payment, settlement);
   context.waiters.notify(payment.id);
 }
@@ -93,12 +94,22 @@ export async function settleByHash(
   const current = attempts.find(({ state }) => state !== 'failed');
   // One that is about to be submitted will be refused as a duplicate, and asked about then.
   if (current?.state === 'reserved') return;
-  const target = current ?? attempts.find(reachedTheNode);
-  if (target) await settle(context, target, settlement);
+  if (current) return settle(context, current, settlement);
+  const [newest, ...older] = attempts.filter(({ failed_as }) => failed_as === 'failed');
+  if (!newest) return;
+  if (older.every((attempt) => isSamePayment(attempt, newest))) {
+    return settle(context, newest, settlement);
+  }
+  const detail = `${older.length + 1} failed attempts of different wallets or amounts may be meant; whose wallet pays has to be decided by hand`;
+  await raiseAlarm(context.ledger, {
+    kind: 'late-success-of-nobody',
+    subject: payment_hash,
+    detail,
+  });
 }
 
-function reachedTheNode({ is_inside, failure }: PaymentRow): boolean {
-  return is_inside === 0n && !DUPLICATE.test(failure ?? '') && failure !== NEVER_SENT;
+function isSamePayment(a: PaymentRow, b: PaymentRow): boolean {
+  return a.wallet_id === b.wallet_id && a.amount_msat === b.amount_msat;
 }
 
 /** Why a payment that never left this server failed. LND's words for a hash it does not know. */

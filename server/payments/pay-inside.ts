@@ -1,6 +1,7 @@
 /** Pays an invoice of one of our own wallets, without the network. */
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import { settleInside } from '#server/ledger/settle-inside.ts';
+import { inTime } from './ask-node.ts';
 import { applyInvoiceState } from './deposits.ts';
 import { expiredMessage } from './refusals.ts';
 import { fail } from './outcome.ts';
@@ -17,7 +18,7 @@ export async function payInside(
 ): Promise<void> {
   await inBackground(context, `payment ${payment.id} inside the ledger`, async () => {
     const refusal = await settleOrRefuse(context, payment, expiresAt);
-    if (refusal !== null) await fail(context, payment, refusal);
+    if (refusal !== null) await fail(context, payment, 'never-sent', refusal);
   });
 }
 
@@ -26,7 +27,9 @@ async function settleOrRefuse(
   payment: PaymentRow,
   expiresAt: number,
 ): Promise<string | null> {
-  const closed = await context.node.cancelInvoice(payment.payment_hash).catch(() => null);
+  const closed = await inTime(context, context.node.cancelInvoice(payment.payment_hash)).catch(
+    () => null,
+  );
   switch (closed?.state) {
     case 'canceled': {
       const outcome = await settleInside(context.ledger, payment.id, closed.preimage);

@@ -2,7 +2,7 @@
 import { markSubmitted } from '#server/ledger/attempts.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
-import { askForPayment } from './ask-node.ts';
+import { askForPayment, inTime } from './ask-node.ts';
 import { applyPayOutcome, fail, failAsPaidBefore, NEVER_SENT } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
@@ -38,23 +38,28 @@ async function stateBefore(
     case 'failed':
       return known.state;
     case 'in_flight':
-      await fail(context, payment, 'payment is in transition');
+      await fail(context, payment, 'never-sent', 'payment is in transition');
       return null;
     case 'succeeded':
       await failAsPaidBefore(context, payment, known);
       return null;
     case undefined:
-      await fail(context, payment, NEVER_SENT);
+      await fail(context, payment, 'never-sent', NEVER_SENT);
       return null;
   }
 }
 
+/** Past the patience the node says what it knows so far; one that says nothing is not waited for. */
 async function callNode(
-  { node, settings, closing }: PaymentContext,
+  context: PaymentContext,
   payment: PaymentRow,
   paymentRequest: string,
 ): Promise<PayOutcome> {
-  const waiting = AbortSignal.any([AbortSignal.timeout(settings.patienceMs), closing.signal]);
+  const { node, settings, closing } = context;
+  const waiting = new AbortController();
+  const stopWaiting = () => waiting.abort();
+  const patience = setTimeout(stopWaiting, settings.patienceMs);
+  closing.signal.addEventListener('abort', stopWaiting);
   const request = {
     paymentRequest,
     paymentHash: payment.payment_hash,
@@ -62,8 +67,12 @@ async function callNode(
     feeLimitMsat: payment.fee_limit_msat,
   };
   try {
-    return await node.pay(request, waiting);
+    const outcome = node.pay(request, waiting.signal);
+    return await inTime(context, outcome, settings.patienceMs + settings.questionMs);
   } catch (error) {
     return { state: 'unknown', detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(patience);
+    closing.signal.removeEventListener('abort', stopWaiting);
   }
 }

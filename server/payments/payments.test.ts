@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sql } from 'kysely';
 import { msat } from '#core/money.ts';
+import { bindNode } from '#server/ledger/ledger-node.ts';
 import { OUR_NODE, walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import { NodeGate } from './node-gate.ts';
@@ -56,6 +56,21 @@ test('a node that is not up yet is asked again, and reported once', async () => 
   stop();
 });
 
+test('whatever goes wrong at the start is tried again', async () => {
+  const { context, node, reports } = await testPayments();
+  context.gate = new NodeGate();
+  let tries = 0;
+  node.beforeInfo = () => {
+    tries += 1;
+    setImmediate(() => context.waiters.notify('node retry'));
+    if (tries < 3) throw new Error('database or disk is full');
+  };
+  const stop = startPayments(context, unexpected);
+  await context.gate.enter(5_000, context.closing.signal);
+  expect(reports).toContain('starting payments: database or disk is full');
+  stop();
+});
+
 test('whoever waits is let go when the server closes', async () => {
   const { context, ledger, node } = await testPayments({ settings: { patienceMs: 60_000 } });
   const stop = startPayments(context, unexpected);
@@ -74,15 +89,11 @@ test('whoever waits is let go when the server closes', async () => {
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
 });
 
-test('over another node than the one that has its payments, the server does not start', async () => {
-  const payments = await testPayments();
-  const { context, ledger, node } = payments;
-  const walletId = await walletWith(ledger, 100_000n);
-  const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
-  node.script = ({ paymentHash }) => node.inFlight(paymentHash);
-  context.settings.patienceMs = 10;
-  await withdraw(context, withdrawal(walletId, paymentRequest));
-  await sql`UPDATE payments SET node_pubkey = ${OUR_NODE}`.execute(ledger.db);
+test('over another node than the one that has its money, the server does not start', async () => {
+  const { context, ledger, node } = await testPayments();
+  expect(await bindNode(ledger, OUR_NODE)).toBeNull();
+  expect(await bindNode(ledger, OUR_NODE)).toBeNull();
+  expect(await bindNode(ledger, node.pubkey)).toBe(OUR_NODE);
   context.gate = new NodeGate();
   const problem = await new Promise<Error>((resolve) => startPayments(context, resolve));
   expect(problem.message).toContain(OUR_NODE);

@@ -1,8 +1,9 @@
 /** Starts and stops everything that ties the ledger to the node. */
 import { forgetOldKeys } from '#server/ledger/idempotency.ts';
 import { NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
-import { findOtherNode } from '#server/ledger/attempts.ts';
+import { bindNode } from '#server/ledger/ledger-node.ts';
 import { StartProblem } from '../start-problem.ts';
+import { inTime } from './ask-node.ts';
 import { checkOpenInvoices, followDeposits } from './deposits.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 import { Reconciler } from './reconciler.ts';
@@ -10,6 +11,7 @@ import { Reconciler } from './reconciler.ts';
 const TICK_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
 const RETRY_NODE_MS = 5_000;
+const LONGEST_NODE_START_MS = 120_000;
 
 /**
  * Waits for the node, asks it about every payment of an earlier run, then lets withdrawals in.
@@ -31,20 +33,22 @@ export function startPayments(
   const every = (ms: number, what: string, work: () => Promise<unknown>) => {
     timers.push(setInterval(() => void inBackground(context, what, work), ms));
   };
-  void inBackground(context, 'starting payments', async () => {
+  const start = async () => {
     const node = await waitForNode(context);
     if (!node) return;
-    const other = await findOtherNode(context.ledger, node.pubkey);
+    const other = await bindNode(context.ledger, node.pubkey);
     if (other !== null) return onProblem(anotherNode(node, other));
     await reconciler.recover(node);
+    if (context.closing.signal.aborted) return;
     context.gate.open(node);
     every(TICK_MS, 'reconciler', () => reconciler.tick(node));
     every(HOUSEKEEPING_MS, 'open invoices', () =>
       checkOpenInvoices(context, { expiredBefore: context.ledger.now() }),
     );
     every(HOUSEKEEPING_MS, 'idempotency keys', () => forgetOldKeys(context.ledger));
-    await checkOpenInvoices(context);
-  });
+    void inBackground(context, 'open invoices', () => checkOpenInvoices(context));
+  };
+  void untilItWorks(context, start);
   return () => {
     context.closing.abort();
     for (const timer of timers) clearInterval(timer);
@@ -55,8 +59,22 @@ export function startPayments(
 
 function anotherNode(node: NodeInfo, other: string): StartProblem {
   return new StartProblem(
-    `The ledger has payments on their way through the Lightning node ${other}, but this is the node ${node.pubkey}. Only the other one knows what became of them: put it, or its data folder, back.`,
+    `This ledger belongs to the Lightning node ${other}, but this is the node ${node.pubkey}. The wallets' money is in the other one, and only it knows what became of payments on their way: put it, or its data folder, back.`,
   );
+}
+
+/** Whatever is wrong at the start, a full disk say, may be mended while the server runs. */
+async function untilItWorks(context: PaymentContext, start: () => Promise<void>): Promise<void> {
+  const { closing, report, waiters } = context;
+  while (!closing.signal.aborted) {
+    try {
+      return await start();
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      report(`starting payments: ${error instanceof Error ? error.message : String(error)}`);
+      await waiters.wait('node retry', RETRY_NODE_MS, closing.signal);
+    }
+  }
 }
 
 /** Null when the server closes before the node is up. */
@@ -65,7 +83,7 @@ async function waitForNode(context: PaymentContext): Promise<NodeInfo | null> {
   let reported = false;
   while (!closing.signal.aborted) {
     try {
-      return await node.info();
+      return await inTime(context, node.info(), LONGEST_NODE_START_MS);
     } catch (error) {
       if (!(error instanceof NodeUnavailable)) throw error;
       if (!reported) report(`The Lightning node cannot be reached yet: ${error.message}`);

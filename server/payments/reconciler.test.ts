@@ -62,12 +62,16 @@ async function crashed(state: 'reserved' | 'submitted') {
   return { ...payments, walletId, info, now, ...left };
 }
 
-test('a crash before the node was called: released at start, nothing is asked', async () => {
-  const { reconciler, info, now, node, ledger, walletId } = await crashed('reserved');
+test('a crash before the node was called: released once the node says that it knows nothing', async () => {
+  const { reconciler, info, now, node, ledger, walletId, later } = await crashed('reserved');
   node.beforeLookup = () => {
-    throw new Error('asked');
+    throw new NodeUnavailable('syncing');
   };
   await reconciler.recover(info);
+  expect(await now()).toBe('reserved');
+  node.beforeLookup = () => {};
+  later(GRACE_MS);
+  await reconciler.tick(info);
   expect(await now()).toBe('failed');
   expect(await getWallet(ledger, walletId)).toMatchObject({
     balance_msat: 100n * SAT,
@@ -298,18 +302,27 @@ test('a node that cannot be asked first is not asked to pay', async () => {
   expect(node.calls).toEqual([]);
 });
 
-test('"in transition" that cannot be looked up keeps the hold', async () => {
-  const { context, ledger, node } = await testPayments({ settings: { patienceMs: 10 } });
+test('refused as a duplicate: the other payment is never debited, even if it cannot be looked up now', async () => {
+  const { context, ledger, node, reconciler } = await testPayments();
   const walletId = await walletWith(ledger, 100n * SAT);
-  const { paymentRequest } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
+  // Another program on the node pays it between our question and our call.
   node.script = () => {
+    node.succeed(paymentHash, msat(0n));
     node.beforeLookup = () => {
       throw new NodeUnavailable('restarting');
     };
-    return { state: 'refused', reason: 'payment is in transition' };
+    return { state: 'refused', reason: 'invoice is already paid' };
   };
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'submitted',
+    state: 'failed',
+    failure: 'invoice is already paid',
+  });
+  node.beforeLookup = () => {};
+  await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
+  expect(await getWallet(ledger, walletId)).toMatchObject({
+    balance_msat: 100n * SAT,
+    held_msat: 0n,
   });
 });
 

@@ -4,20 +4,30 @@
  */
 import type { PaymentHash } from '#core/hex.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
-import { listAttempts, listUnfinished } from '#server/ledger/attempts.ts';
+import {
+  getPayment,
+  listAttempts,
+  listUnfinished,
+  markSubmitted,
+} from '#server/ledger/attempts.ts';
 import type { PaymentId } from '#server/ledger/ids.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import type { NodeInfo, PaymentState } from '#server/node/lightning-node.ts';
-import { askForPayment } from './ask-node.ts';
-import { fail, NEVER_SENT, settle, settleByHash } from './outcome.ts';
+import { askForPayment, inTime } from './ask-node.ts';
+import { fail, failAsPaidBefore, NEVER_SENT, settle, settleByHash } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 const AT_ONCE = 8;
 const STUCK_SECONDS = 3600;
 
 interface Doubt {
-  /** When no call was on its way any more. Monotonic, as the others: a clock that jumps changes nothing. */
-  since: number;
+  /**
+   * Since when the node has said nothing of this payment, and the call may still be on its way to it;
+   * null while it says that it has it. Monotonic, as the others: a clock that jumps changes nothing.
+   */
+  unheardSince: number | null;
+  /** The node has said that it has it: what it says from then on is about this one. */
+  wasInFlight: boolean;
   askAt: number;
   everyMs: number;
 }
@@ -52,7 +62,7 @@ export class Reconciler {
     }
     const attempts = await listAttempts(this.#context.ledger, node.pubkey, paymentHash);
     const current = attempts.find((attempt) => attempt.state === 'submitted');
-    if (!current) return;
+    if (!current || this.#context.calls.has(current.id)) return;
     this.#doubt(current).askAt = 0;
     await this.#lookAt(node, current);
   }
@@ -71,17 +81,41 @@ export class Reconciler {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
-  async #lookAt(node: NodeInfo, payment: PaymentRow): Promise<void> {
-    const { calls, monotonic, settings } = this.#context;
-    if (calls.has(payment.id)) return;
-    if (payment.state === 'reserved') return fail(this.#context, payment, NEVER_SENT);
+  /** @param listed as it was when the round began */
+  async #lookAt(node: NodeInfo, listed: PaymentRow): Promise<void> {
+    const { calls, ledger, monotonic, settings } = this.#context;
+    if (calls.has(listed.id)) return;
+    const payment = await getPayment(ledger, listed.id);
+    if (payment.state === 'succeeded' || payment.state === 'failed') return;
     if (payment.node_pubkey !== node.pubkey) return this.#alarmOfAnotherNode(payment);
     const doubt = this.#doubt(payment);
     if (monotonic() < doubt.askAt) return;
     doubt.askAt = monotonic() + doubt.everyMs;
     doubt.everyMs = Math.min(doubt.everyMs * 2, settings.askAtMostEveryMs);
     await this.#alarmIfStuck(payment);
-    await this.#apply(payment, doubt, await askForPayment(this.#context, payment.payment_hash));
+    const state = await askForPayment(this.#context, payment.payment_hash);
+    await (payment.state === 'reserved'
+      ? this.#applyToReserved(payment, state)
+      : this.#apply(payment, doubt, state));
+  }
+
+  /**
+   * It never left this server. If the node has the hash all the same, it means an earlier attempt; or
+   * the ledger is an old copy that was put back, and this one has left after all.
+   */
+  async #applyToReserved(payment: PaymentRow, state: PaymentState): Promise<void> {
+    const { ledger } = this.#context;
+    const attempts = await listAttempts(ledger, payment.node_pubkey, payment.payment_hash);
+    const isAnOlder = attempts.some(({ failed_as }) => failed_as === 'failed');
+    if (state.state === 'succeeded') {
+      return isAnOlder
+        ? failAsPaidBefore(this.#context, payment, state)
+        : settle(this.#context, payment, state);
+    }
+    if (state.state === 'in_flight' && !isAnOlder) {
+      return markSubmitted(ledger, payment.id, 'not_found');
+    }
+    return fail(this.#context, payment, 'never-sent', NEVER_SENT);
   }
 
   async #apply(payment: PaymentRow, doubt: Doubt, state: PaymentState): Promise<void> {
@@ -89,26 +123,38 @@ export class Reconciler {
       case 'succeeded':
         return settle(this.#context, payment, state);
       case 'in_flight':
+        doubt.wasInFlight = true;
+        doubt.unheardSince = null;
         return;
       case 'failed':
         // An earlier payment of the hash may be meant, of ours or of whoever else uses the node, while
         // this one is still arriving.
-        if (payment.is_failed_before === 1n && !this.#isOld(doubt)) return;
-        return fail(this.#context, payment, state.reason);
+        if (payment.is_failed_before === 1n && !doubt.wasInFlight && this.#mayArrive(doubt)) return;
+        return this.#failAtNode(payment, state.reason);
       case 'not_found':
-        if (this.#isOld(doubt)) return fail(this.#context, payment, NEVER_SENT);
+        if (this.#mayArrive(doubt)) return;
+        return this.#failAtNode(payment, NEVER_SENT);
     }
   }
 
-  #isOld({ since }: Doubt): boolean {
-    return this.#context.monotonic() - since >= this.#context.settings.graceMs;
+  #mayArrive(doubt: Doubt): boolean {
+    const { monotonic, settings } = this.#context;
+    doubt.unheardSince ??= monotonic();
+    return monotonic() - doubt.unheardSince < settings.graceMs;
+  }
+
+  /** The word of a node that has taken the other's place, behind the same address, is worth nothing. */
+  async #failAtNode(payment: PaymentRow, reason: string): Promise<void> {
+    const node = await inTime(this.#context, this.#context.node.info());
+    if (node.pubkey !== payment.node_pubkey) return this.#alarmOfAnotherNode(payment);
+    return fail(this.#context, payment, 'failed', reason);
   }
 
   #doubt({ id }: PaymentRow): Doubt {
     const known = this.#doubts.get(id);
     if (known) return known;
-    const { settings, monotonic } = this.#context;
-    const doubt = { since: monotonic(), askAt: 0, everyMs: settings.askEveryMs };
+    const everyMs = this.#context.settings.askEveryMs;
+    const doubt = { unheardSince: null, wasInFlight: false, askAt: 0, everyMs };
     this.#doubts.set(id, doubt);
     return doubt;
   }
