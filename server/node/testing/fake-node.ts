@@ -50,6 +50,7 @@ export class FakeNode implements LightningNode {
   routes: RoutesAnswer = { ok: false, reason: 'unable to find a path to destination' };
   estimate: FeeEstimate = { ok: true, feeMsat: msat(1_500n), successProbability: 0.97 };
 
+  #unanswered = 0;
   readonly #now: () => number;
   readonly #preimages = new Map<PaymentHash, Preimage>();
   readonly #invoices = new Map<PaymentHash, InvoiceState | { state: 'canceled' }>();
@@ -130,7 +131,17 @@ export class FakeNode implements LightningNode {
 
   async pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
     this.calls.push(request);
-    return this.script(request, signal);
+    this.#unanswered += 1;
+    try {
+      return await this.script(request, signal);
+    } finally {
+      this.#unanswered -= 1;
+    }
+  }
+
+  /** Whether a call of `pay` has been made that the script has not answered. */
+  get isSilent(): boolean {
+    return this.#unanswered > 0;
   }
 
   async lookupPayment(paymentHash: PaymentHash): Promise<PaymentState> {
