@@ -3,6 +3,7 @@ import { markSubmitted } from '#server/ledger/attempts.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { askForPayment, inTime } from './ask-node.ts';
+import { linkedAbort } from './linked-abort.ts';
 import { applyPayOutcome, fail, failAsPaidBefore, NEVER_SENT } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
@@ -56,10 +57,8 @@ async function callNode(
   paymentRequest: string,
 ): Promise<PayOutcome> {
   const { node, settings, closing } = context;
-  const waiting = new AbortController();
-  const stopWaiting = () => waiting.abort();
-  const patience = setTimeout(stopWaiting, settings.patienceMs);
-  closing.signal.addEventListener('abort', stopWaiting);
+  const waiting = linkedAbort(closing.signal);
+  const patience = setTimeout(waiting.abort, settings.patienceMs);
   const request = {
     paymentRequest,
     paymentHash: payment.payment_hash,
@@ -73,6 +72,6 @@ async function callNode(
     return { state: 'unknown', detail: error instanceof Error ? error.message : String(error) };
   } finally {
     clearTimeout(patience);
-    closing.signal.removeEventListener('abort', stopWaiting);
+    waiting.release();
   }
 }

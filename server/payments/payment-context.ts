@@ -1,4 +1,5 @@
 /** What paying works with: one for the server's life. */
+import { setMaxListeners } from 'node:events';
 import type { Network } from '#core/invoice/invoice.ts';
 import type { PaymentId } from '#server/ledger/ids.ts';
 import type { Ledger } from '#server/ledger/ledger.ts';
@@ -51,6 +52,9 @@ export function paymentContext(
   given: Pick<PaymentContext, 'ledger' | 'node' | 'network'> &
     Partial<Pick<PaymentContext, 'settings' | 'monotonic' | 'report'>>,
 ): PaymentContext {
+  const closing = new AbortController();
+  // Every payment that is waited for listens to it.
+  setMaxListeners(0, closing.signal);
   return {
     settings: PAYMENT_SETTINGS,
     monotonic: () => performance.now(),
@@ -58,7 +62,7 @@ export function paymentContext(
     gate: new NodeGate(),
     calls: new Set(),
     waiters: new Waiters(),
-    closing: new AbortController(),
+    closing,
     ...given,
   };
 }
