@@ -1,70 +1,38 @@
 /** Whatever happens to the connection, the page, the browser or the server: the payment ends in the truth. */
-import type { Page, Request, Route } from '@playwright/test';
-import { call, makeInvoice, makeWallet } from '../support/host.ts';
+import type { Request, Route } from '@playwright/test';
+import { makeInvoice, makeWallet } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';
+import {
+  expectReceipt,
+  expectUnknown,
+  inTime,
+  LOOK_UP,
+  release,
+  review,
+  reviewWithKeptWallet,
+  WITHDRAW,
+  withdrawals,
+} from '../support/paying.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
 import { freePort, removeData, startServer } from '../support/server.ts';
-import { expectBalance, openKeyForm, paste, payButton } from '../support/wallet-page.ts';
+import { paste, payButton } from '../support/wallet-page.ts';
 
 test.skip(({ isMobile }) => !isMobile, 'the same on every screen');
 test.beforeEach(({ allowConsole }) => {
   allowConsole(/net::ERR_|Failed to load resource|ERR_CONNECTION/);
 });
 
-const WITHDRAW = '**/v1/wallet/*/withdraw';
 const CAPABILITIES = '**/v1/capabilities';
-const LOOK_UP = '**/v1/wallet/*/payments/**';
-const inTime = { timeout: 45_000 };
 
 function badGateway(route: Route): Promise<void> {
   const body = '<html>502 Bad Gateway</html>';
   return route.fulfill({ status: 502, contentType: 'text/html', body });
 }
 
-async function expectReceipt(page: Page): Promise<void> {
-  await expect(page.getByText('Proof verified')).toBeVisible(inTime);
-}
-
-async function expectUnknown(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'We don’t know yet' })).toBeVisible(inTime);
-}
-
-async function review(page: Page, paymentRequest: string): Promise<void> {
-  await openSandboxWallet(page);
-  await paste(page, paymentRequest);
-  await expect(payButton(page)).toBeEnabled();
-}
-
-/** With keys that outlive the tab. */
-async function reviewWithKeptWallet(
-  page: Page,
-  url: string,
-  paymentRequest: string,
-): Promise<void> {
-  const wallet = await makeWallet(url);
-  await openKeyForm(page);
-  await page.getByLabel('Public API key').fill(wallet.publicKey);
-  await page.getByLabel('Wallet key').fill(wallet.admin);
-  await page.getByRole('checkbox', { name: 'Keep on this device' }).last().check();
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expectBalance(page, /100\s000/);
-  await paste(page, paymentRequest);
-  await expect(payButton(page)).toBeEnabled();
-}
-
-/** The shop lets a payment settle, as soon as it holds it. */
-async function release(url: string, paymentHash: string): Promise<void> {
-  const answer = () => call(url, '/v1/sandbox/release', { body: { payment_hash: paymentHash } });
-  await expect.poll(async () => (await answer()).status, inTime).toBe(200);
-}
-
 test('two tabs that pay at once send one request', async ({ page, context, server }) => {
   const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
-  const sent: Request[] = [];
-  context.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/withdraw')) sent.push(request);
-  });
-  await reviewWithKeptWallet(page, server.url, due.payment_request);
+  const sent = withdrawals(context);
+  await reviewWithKeptWallet(page, await makeWallet(server.url), due.payment_request);
   const other = await context.newPage();
   await other.goto(`/review#${due.payment_request}`);
   await expect(payButton(other)).toBeEnabled();
@@ -251,7 +219,7 @@ test('offline at every step', async ({ page, context, server }) => {
 
 test('a closed tab, opened again', async ({ page, context, server }) => {
   const due = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
-  await reviewWithKeptWallet(page, server.url, due.payment_request);
+  await reviewWithKeptWallet(page, await makeWallet(server.url), due.payment_request);
   await payButton(page).click();
   await expect(page.getByText('The payment is on its way.')).toBeVisible();
   await page.close();

@@ -52,6 +52,17 @@ export function problemsOf({ dataDir }: Pick<RunningServer, 'dataDir'>): string[
   ];
 }
 
+/** Invoices of wallets here that nobody has paid, as the ledger of a running server has it. */
+export function countUnpaidInvoices({ dataDir }: Pick<RunningServer, 'dataDir'>): number {
+  const ledger = new Database(path.join(dataDir, 'ledger.db'));
+  try {
+    return ledger.prepare(`SELECT 1 FROM lntxs WHERE direction = 'in' AND settled_at IS NULL`).all()
+      .length;
+  } finally {
+    ledger.close();
+  }
+}
+
 type Rows = v.InferOutput<typeof rows>;
 
 function read(file: string, sql: string): Rows {

@@ -1,8 +1,10 @@
 /** Calls to a running server, as an LNPay client makes them. */
 import * as v from 'valibot';
 import {
+  paymentLookupSchema,
   sandboxInvoiceSchema,
   sandboxWalletSchema,
+  type PaymentLookup,
   type SandboxInvoice,
   type SandboxKind,
   type SandboxWallet,
@@ -91,4 +93,15 @@ export function withdraw(
 export async function readWallet(url: string, wallet: TestWallet): Promise<Wallet> {
   const answer = await call(url, `/v1/wallet/${wallet.admin}`, { key: wallet.publicKey });
   return v.parse(walletSchema, answer.body);
+}
+
+/** What the host says that became of a wallet's payment. */
+export async function lookUp(
+  url: string,
+  wallet: TestWallet,
+  paymentHash: string,
+): Promise<PaymentLookup> {
+  const path = `/v1/wallet/${wallet.admin}/payments/${paymentHash}`;
+  const { body } = await call(url, path, { key: wallet.publicKey });
+  return v.parse(paymentLookupSchema, body);
 }

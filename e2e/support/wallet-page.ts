@@ -9,11 +9,15 @@ export async function openKeyForm(page: Page): Promise<void> {
   await page.getByText('Connect a wallet you have').click();
 }
 
+export async function fillKeys(page: Page, wallet: TestWallet, key = wallet.admin): Promise<void> {
+  await page.getByLabel('Public API key').fill(wallet.publicKey);
+  await page.getByLabel('Wallet key').fill(key);
+}
+
 /** Connects a wallet by its keys. Ends on Home. */
 export async function connectWallet(page: Page, wallet: TestWallet, key = wallet.admin) {
   await openKeyForm(page);
-  await page.getByLabel('Public API key').fill(wallet.publicKey);
-  await page.getByLabel('Wallet key').fill(key);
+  await fillKeys(page, wallet, key);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByRole('link', { name: 'Scan a QR code' }).waitFor();
 }

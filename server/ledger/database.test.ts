@@ -138,3 +138,17 @@ test('the database itself refuses a balance below zero and a hold above the bala
   await expect(set('held_msat', 10_001)).rejects.toThrow('CHECK');
   await ledger.db.destroy();
 });
+
+test('a transaction that a full disk undid says so, and the next one runs', async () => {
+  const ledger = openLedger(file);
+  const walletId = await walletWith(ledger, 10_000n);
+  const full = `SELECT RAISE(ROLLBACK, 'database or disk is full')`;
+  await sql`CREATE TRIGGER full BEFORE INSERT ON payments BEGIN ${sql.raw(full)}; END`.execute(
+    ledger.db,
+  );
+  await expect(reserved(ledger, order(walletId, 1, 4_000n))).rejects.toThrow('disk is full');
+  await sql`DROP TRIGGER full`.execute(ledger.db);
+  await reserved(ledger, order(walletId, 1, 4_000n));
+  expect(await getWallet(ledger, walletId)).toMatchObject({ held_msat: 4_000n });
+  await ledger.db.destroy();
+});

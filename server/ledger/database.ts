@@ -24,9 +24,7 @@ export function openDatabase(file: string): Kysely<Database> {
   // Without this an msat above 2^53 comes back as another number.
   connection.defaultSafeIntegers(true);
   migrate(connection);
-  return new Kysely<Database>({
-    dialect: new LedgerDialect({ database: withStatementCache(connection) }),
-  });
+  return new Kysely<Database>({ dialect: new LedgerDialect(connection) });
 }
 
 const MAX_STATEMENTS = 200;
@@ -47,24 +45,28 @@ function withStatementCache(connection: SqliteConnection.Database): SqliteDataba
   };
 }
 
-type DialectConfig = ConstructorParameters<typeof SqliteDriver>[0];
-
 class LedgerDialect extends SqliteDialect {
-  readonly #config: DialectConfig;
+  readonly #connection: SqliteConnection.Database;
 
-  constructor(config: DialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(connection: SqliteConnection.Database) {
+    super({ database: withStatementCache(connection) });
+    this.#connection = connection;
   }
 
   override createDriver(): SqliteDriver {
-    return new LedgerDriver(this.#config);
+    return new LedgerDriver(this.#connection);
   }
 }
 
 class LedgerDriver extends SqliteDriver {
+  readonly #connection: SqliteConnection.Database;
   #isTaken = false;
   readonly #waiting: (() => void)[] = [];
+
+  constructor(connection: SqliteConnection.Database) {
+    super({ database: withStatementCache(connection) });
+    this.#connection = connection;
+  }
 
   /** First come, first served: kysely's own lock lets whoever is lucky go first. */
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -83,5 +85,10 @@ class LedgerDriver extends SqliteDriver {
   /** A transaction that will write takes the write lock at once: a second process cannot slip between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+
+  /** When the disk is full SQLite has undone it already; to try again would hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#connection.inTransaction) await super.rollbackTransaction(connection);
   }
 }

@@ -4,6 +4,7 @@
  * hear an outcome. So what was reported survives kill -9, and what was not is undone as a whole.
  */
 import { InvoiceImpossible, NodeUnavailable } from '../lightning-node.ts';
+import type { BeatBoundary } from './beat-boundaries.ts';
 import type { Store } from './store.ts';
 
 interface Waiting {
@@ -16,6 +17,8 @@ export class Beat {
   /** Moves the network on. Returns whether there is more to do in a next beat. */
   readonly #move: () => boolean;
   readonly #onEnd: (error: NodeUnavailable, how: 'broken' | 'closed') => void;
+  readonly #passing: (boundary: BeatBoundary) => void;
+  #hasNews = false;
   #waiting: Waiting[] = [];
   #next: NodeJS.Immediate | null = null;
   #ended: NodeUnavailable | null = null;
@@ -24,10 +27,12 @@ export class Beat {
     store: Store,
     move: () => boolean,
     onEnd: (error: NodeUnavailable, how: 'broken' | 'closed') => void,
+    passing: (boundary: BeatBoundary) => void,
   ) {
     this.#store = store;
     this.#move = move;
     this.#onEnd = onEnd;
+    this.#passing = passing;
   }
 
   get ended(): boolean {
@@ -65,6 +70,7 @@ export class Beat {
 
   /** Within a beat: calls `tell` once what has happened is durable. */
   afterCommit(tell: () => void): void {
+    this.#hasNews = true;
     this.#waiting.push({ tell, giveUp: () => undefined });
   }
 
@@ -91,11 +97,14 @@ export class Beat {
     try {
       this.#store.begin();
       more = this.#move();
+      if (this.#hasNews) this.#passing('sandbox-before-commit');
       this.#store.commit();
     } catch (error) {
       this.#break(error);
       return;
     }
+    if (this.#hasNews) this.#passing('sandbox-after-commit');
+    this.#hasNews = false;
     if (more) this.start();
     for (const { tell } of this.#waiting.splice(0)) tell();
   }

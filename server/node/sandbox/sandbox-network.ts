@@ -24,6 +24,7 @@ import {
   type SettledInvoice,
 } from '../lightning-node.ts';
 import type { SandboxShop, ShopInvoiceRequest } from '../sandbox-shop.ts';
+import type { BeatBoundary } from './beat-boundaries.ts';
 import { Beat } from './beat.ts';
 import { IncomingPayments } from './incoming-payments.ts';
 import { amountOf, makeInvoice, paymentHashOf, readInvoice } from './ldk/bolt11.ts';
@@ -55,6 +56,8 @@ export interface SandboxOptions {
   now: () => number;
   /** Called once when the sandbox cannot go on: start a new one from the same directory. */
   onBroken: (error: NodeUnavailable) => void;
+  /** Called around the commit of a beat that ends a payment; does nothing but in tests. */
+  passing?: (boundary: BeatBoundary) => void;
 }
 
 export class SandboxNetwork implements LightningNode {
@@ -86,6 +89,7 @@ export class SandboxNetwork implements LightningNode {
         this.#payers.shop.abandon(error.message);
         if (how === 'broken') options.onBroken(error);
       },
+      options.passing ?? (() => {}),
     );
     const payer = (name: 'service' | 'shop') =>
       new Payer(

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import type { PaymentHash } from '#core/hex.ts';
+import { faultsOf } from '../../faults.ts';
 import type { SettledInvoice } from '../lightning-node.ts';
 import { Call, type Message, WorkerData } from './rpc.ts';
 import { SandboxNetwork } from './sandbox-network.ts';
@@ -14,6 +15,12 @@ const say = (message: Message) => port.postMessage(message);
 
 function endBroken(error: unknown): void {
   say({ type: 'broken', message: error instanceof Error ? error.message : String(error) });
+  process.exit(1);
+}
+
+/** The variable is the whole process's: used up, it does not end the next thread too. */
+function endAtFault(): void {
+  delete process.env['FAULT_AT'];
   process.exit(1);
 }
 
@@ -83,6 +90,7 @@ try {
     directory,
     now: () => Math.floor(Date.now() / 1000),
     onBroken: endBroken,
+    passing: faultsOf(process.env, endAtFault),
   });
   sandbox.onPaymentFinal((paymentHash, state) => say({ type: 'paymentFinal', paymentHash, state }));
   port.on('message', (data: unknown) => void serve(sandbox, data));

@@ -1,5 +1,5 @@
 /** The line to the sandbox's thread: starts it, asks it, and starts it anew when it has ended. */
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import { InvoiceImpossible, NodeUnavailable } from '../lightning-node.ts';
 import { type Call, Message } from './rpc.ts';
@@ -10,6 +10,7 @@ export type News = Extract<Message, { type: 'paymentFinal' | 'invoiceSettled' }>
 
 /** LDK's greeting, printed at every start. */
 const GREETING = /^Loaded LDK-Java Bindings/;
+const RESTART_MS = 2_000;
 
 interface Asked {
   answer: (value: unknown) => void;
@@ -58,13 +59,13 @@ export class WorkerLink {
 
   /** Resolves when the thread has ended, whatever it was doing. */
   async close(): Promise<void> {
+    if (this.#closed) return;
     const up = this.#up;
-    if (this.#closed || !up) return;
-    const closing = this.ask({ method: 'close' }, v.undefined());
+    const closing = up && this.ask({ method: 'close' }, v.undefined());
     this.#closed = true;
     try {
       await closing;
-      await (await up).terminate();
+      await (await up)?.terminate();
     } catch {
       // It has ended by itself, or never started.
     }
@@ -73,6 +74,7 @@ export class WorkerLink {
   #start(): Promise<Worker> {
     const worker = new Worker(this.#url, {
       workerData: { directory: this.#directory },
+      env: SHARE_ENV,
       stdout: true,
     });
     worker.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -96,6 +98,8 @@ export class WorkerLink {
         reject(new NodeUnavailable(ending));
         for (const { fail } of this.#asked.values()) fail(new NodeUnavailable(ending));
         this.#asked.clear();
+        // Even if nobody asks: money may have arrived that it had no time to tell of.
+        setTimeout(() => void this.up().catch(() => undefined), RESTART_MS).unref();
       });
     });
   }

@@ -6,8 +6,9 @@ import type { Connection } from '#src/lib/connection/connection.ts';
 export function useAcceptWallet(onConnected: (() => void) | undefined) {
   const queryClient = useQueryClient();
   return async (connection: Connection, keep: boolean) => {
-    await connect(connection, keep);
+    // First, since the screen that comes next may be a payment's own: it would lose what it waits for.
     queryClient.removeQueries({ queryKey: ['payment'] });
+    await connect(connection, keep);
     onConnected?.();
   };
 }

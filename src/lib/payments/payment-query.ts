@@ -48,7 +48,7 @@ async function refreshPayment(
   const record = await readPayment(paymentHash);
   if (!record || isDecided(record.progress) || !isOf(connection, record)) return record;
   const answer = await ask(connection, queryClient, record, Date.now());
-  const progress = answer && progressFrom(answer, record, Date.now());
+  const progress = answer && progressFrom(answer, Date.now());
   // Read again: the answer to the withdrawal itself may have been written down meanwhile.
   return progress ? await recordProgress(record, progress) : await readPayment(paymentHash);
 }
@@ -91,16 +91,12 @@ function mayBeAbandoned(
   );
 }
 
-function progressFrom(
-  answer: Exclude<PaymentAnswer, null>,
-  record: PaymentRecord,
-  now: number,
-): PaymentProgress | null {
+function progressFrom(answer: Exclude<PaymentAnswer, null>, now: number): PaymentProgress | null {
   switch (answer.kind) {
     case 'settled':
       return { status: 'settled', wtx: answer.wtx, settledAt: now };
     case 'pending':
-      return record.progress.status === 'submitting' ? null : { status: 'pending' };
+      return { status: 'pending' };
     case 'failed':
       return { status: 'failed', failure: answer.failure, failedAt: now };
     case 'not-arrived':
