@@ -59,6 +59,19 @@ test('search, filter, a note, and files that say the same', async ({ page, serve
     await expect(rows.filter({ hasText: 'Firewood' })).toContainText('for the cabin');
   });
 
+  await test.step('a note that is left without more ado is kept too', async () => {
+    const note = page.getByLabel('Your note');
+    await rows.filter({ hasText: 'HYPERLINK' }).getByRole('link').click();
+    await note.fill('odd');
+    await page.goBack();
+    await expect(rows.filter({ hasText: 'HYPERLINK' })).toContainText('odd');
+    await rows.filter({ hasText: 'HYPERLINK' }).getByRole('link').click();
+    await note.fill('very odd');
+    await page.reload();
+    await expect(note).toHaveValue('very odd');
+    await page.goto('/history');
+  });
+
   await test.step('search: by note, memo, amount, hash', async () => {
     const search = page.getByRole('searchbox');
     for (const [text, found] of [
