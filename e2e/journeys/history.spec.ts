@@ -59,6 +59,19 @@ test('search, filter, a note, and files that say the same', async ({ page, serve
     await expect(rows.filter({ hasText: 'Firewood' })).toContainText('for the cabin');
   });
 
+  await test.step('a note that is left without more ado is kept too', async () => {
+    const note = page.getByLabel('Your note');
+    await rows.filter({ hasText: 'HYPERLINK' }).getByRole('link').click();
+    await note.fill('odd');
+    await page.goBack();
+    await expect(rows.filter({ hasText: 'HYPERLINK' })).toContainText('odd');
+    await rows.filter({ hasText: 'HYPERLINK' }).getByRole('link').click();
+    await note.fill('very odd');
+    await page.reload();
+    await expect(note).toHaveValue('very odd');
+    await page.goto('/history');
+  });
+
   await test.step('search: by note, memo, amount, hash', async () => {
     const search = page.getByRole('searchbox');
     for (const [text, found] of [
@@ -74,6 +87,7 @@ test('search, filter, a note, and files that say the same', async ({ page, serve
     }
     await search.fill('no such thing');
     await expect(page.getByText('Nothing matches.')).toBeVisible();
+    await expect(page.getByText('0 entries')).toHaveCount(0);
     await search.fill('');
   });
 
@@ -193,6 +207,19 @@ test('a search is the host’s work, however much there is; a note’s is not', 
   await expect(page.getByText('Nothing matches.')).toBeVisible();
   expect(asked.filter((url) => url.searchParams.get('page') === '2')).toEqual([]);
   expect(asked.filter((url) => url.searchParams.has('search'))).toHaveLength(2);
+
+  await test.step('offline nobody is looking, and it says so; once back, the host is', async () => {
+    await page.context().setOffline(true);
+    await page.getByRole('searchbox').fill('firewood dry');
+    await expect(page.getByText(/^Nothing so far: you are offline/)).toBeVisible();
+    await expect(page.getByText('Your host is looking…')).toHaveCount(0);
+    await page.getByRole('searchbox').fill('1');
+    await expect(page.getByText(/^\d+ entries so far: you are offline/)).toBeVisible();
+    await page.getByRole('searchbox').fill('firewood dry');
+    await page.context().setOffline(false);
+    await expect(rows).toHaveCount(1);
+    await expect(page.getByText('1 entry')).toBeVisible();
+  });
 
   await test.step('a note is on this device only: everything is read', async () => {
     await page.getByRole('searchbox').fill('DRY fire');

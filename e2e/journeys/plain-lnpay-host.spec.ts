@@ -109,6 +109,38 @@ test('pays, and the proof in LNPay’s odd encoding holds', async ({ page, allow
   expect(sent).toEqual([{ payment_request: due, fee_limit_msat: 50_000 }]);
 });
 
+test('a proof that is listed only later is taken, and kept', async ({ page, allowConsole }) => {
+  allowConsole(NOT_FOUND);
+  const due = freshInvoice();
+  const paid = paidWtx(due);
+  const unproven = { ...paid, lnTx: { ...paid.lnTx, payment_preimage: null } };
+  const wrong = { ...paid, lnTx: { ...paid.lnTx, payment_preimage: '08'.repeat(32) } };
+  let listed: unknown[] = [];
+  await serveLnpay(
+    page,
+    (route) =>
+      route.fulfill({
+        status: 201,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        json: unproven,
+      }),
+    () => listed,
+  );
+  await connect(page);
+  await paste(page, due);
+  await payButton(page).click();
+  await expect(page.getByText('No proof was given')).toBeVisible();
+  for (const later of [wrong, paid, unproven]) {
+    listed = [later];
+    const asked = page.waitForResponse(/transactions/);
+    await page.reload();
+    await asked;
+    await expect(
+      page.getByText(later === wrong ? 'No proof was given' : 'Proof verified'),
+    ).toBeVisible();
+  }
+});
+
 test('a lost answer is “not known yet”, and found among the transactions', async ({
   page,
   allowConsole,
@@ -131,6 +163,8 @@ test('a lost answer is “not known yet”, and found among the transactions', a
   await payButton(page).click();
   await expect(page.getByRole('heading', { name: 'We don’t know yet' })).toBeVisible();
   expect(arrived).toBe(true);
+  await expect(page.getByText('Your host has not answered.')).toBeVisible();
+  await expect(page.getByText('The host gave no reason.')).toHaveCount(0);
   await expect(page.getByText(/Do not pay this again/)).toBeVisible();
   booked = true;
   await expect(page.getByText('Proof verified')).toBeVisible({ timeout: 30_000 });

@@ -51,6 +51,14 @@ describe('a multipart form', () => {
     });
   });
 
+  test('keeps every part of a list', async () => {
+    const tags = ['a', 'b'].map((tag) => part('passThru[tags][]', tag)).join('');
+    expect(await post(tags + part('payment_request', invoice()) + END)).toMatchObject({
+      status: 201,
+      body: { passThru: { tags: ['a', 'b'] } },
+    });
+  });
+
   test('reaches no prototype through its names', async () => {
     const names = ['__proto__[polluted]', 'passThru[__proto__][polluted]'];
     const fields = names.map((name) => part(name, 'yes')).join('');

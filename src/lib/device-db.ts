@@ -16,7 +16,16 @@ let opening: Promise<IDBPDatabase<DeviceSchema>> | null = null;
 
 /** @throws DOMException where the browser refuses storage (some private windows). */
 export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
-  opening ??= openDB<DeviceSchema>('lnpay-wallet', 2, {
+  opening ??= open().catch((error: unknown) => {
+    // A person may make room for it, and try again.
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+function open(): Promise<IDBPDatabase<DeviceSchema>> {
+  return openDB<DeviceSchema>('lnpay-wallet', 2, {
     upgrade(db, before) {
       if (before < 1) {
         db.createObjectStore('vault');
@@ -34,5 +43,4 @@ export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
       opening = null;
     },
   });
-  return opening;
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ClipboardEvent, type FormEvent } from 'react';
-import { canKeepKeys } from '#src/lib/connection/connection-store.ts';
+import { canKeepKeys } from '#src/lib/connection/can-keep-keys.ts';
 import { readWallet } from '#src/lib/lnpay/host-queries.ts';
 import { connect } from '#src/messages/en/connect.ts';
 import { hostProblems } from '#src/messages/en/key-form.ts';

@@ -28,6 +28,7 @@ export function HistoryScreen() {
     [known.activities, applied, notes],
   );
   const finding = narrowed && known.begun && !progress.done && !known.error;
+  const counted = (narrowed || progress.done) && shown.length > 0;
   return (
     <Page heading={history.heading}>
       <search className="block space-y-2">
@@ -38,9 +39,11 @@ export function HistoryScreen() {
           placeholder={history.searchPlaceholder}
           value={filter.search}
           hint={
-            finding
-              ? searching(progress)
-              : (narrowed || progress.done) && history.count(shown.length)
+            known.waits
+              ? history.offline(shown.length)
+              : finding
+                ? searching(progress)
+                : counted && history.count(shown.length)
           }
           onChange={(event) => setFilter({ ...filter, search: event.target.value })}
         />
@@ -54,7 +57,9 @@ export function HistoryScreen() {
       />
       <HistoryList activities={shown} notes={notes} onEnd={known.readMore} />
       <div className="py-4">
-        {!known.begun && !known.error && <p className="late text-ink-2">{history.asking}</p>}
+        {!known.begun && !known.error && !known.waits && (
+          <p className="late text-ink-2">{history.asking}</p>
+        )}
         {known.begun && progress.done && shown.length === 0 && (
           <p className="text-ink-2">{narrowed ? history.none : history.empty}</p>
         )}

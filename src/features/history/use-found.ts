@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Wtx } from '#core/lnpay/wire.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { capabilitiesQuery, foundQuery } from '#src/lib/lnpay/host-queries.ts';
+import { useOnline } from '#src/lib/use-online.ts';
 import { useSettled } from '#src/lib/use-settled.ts';
 
 const TYPING_MS = 250;
@@ -22,12 +23,14 @@ export function useFound(search: string, notes: ReadonlyMap<string, string>): Fo
   const words = search.trim();
   const settled = useSettled(words, TYPING_MS);
   const mayAsk = capabilities?.search === true && words !== '';
+  const online = useOnline();
   const { data, isError } = useQuery({
     ...foundQuery(connection, settled),
     enabled: mayAsk && settled === words,
   });
-  if (!mayAsk || isError) return BY_ITSELF;
   const answer = settled === words ? data : undefined;
+  // Offline, nobody is looking.
+  if (!mayAsk || isError || (!online && !answer)) return BY_ITSELF;
   return {
     transactions: answer?.transactions ?? BY_ITSELF.transactions,
     suffices: answer?.isAll !== false && !isInANote(words, notes),

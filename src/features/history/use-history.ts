@@ -1,7 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { onlineManager, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Wtx } from '#core/lnpay/wire.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { HostError } from '#src/lib/lnpay/host-error.ts';
 import { allTransactionsQuery } from '#src/lib/lnpay/host-queries.ts';
 import { mergeActivity, type Activity } from '#src/lib/payments/activity.ts';
 import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
@@ -36,18 +37,22 @@ export function useHistory({ search, filtered, notes }: Wanted) {
     if (narrowed && mayRead) void fetchNextPage();
   }, [narrowed, mayRead, fetchNextPage]);
 
+  const progress = found.suffices
+    ? { kind: 'found-by-host' as const, done: !found.isFinding }
+    : {
+        kind: 'read' as const,
+        done: pages !== undefined && !hasNextPage,
+        /** How many transactions, of how many. */
+        read: read(pages).length,
+        total: pages?.at(-1)?.total ?? null,
+      };
+
   return {
     activities,
-    progress: found.suffices
-      ? { kind: 'found-by-host' as const, done: !found.isFinding }
-      : {
-          kind: 'read' as const,
-          done: pages !== undefined && !hasNextPage,
-          /** How many transactions, of how many. */
-          read: read(pages).length,
-          total: pages?.at(-1)?.total ?? null,
-        },
+    progress,
     begun: records !== undefined && !transactions.isPending,
+    /** Whether the rest is wanted, and has to wait for the network. */
+    waits: transactions.isPaused && !progress.done,
     error: transactions.error,
     readMore: () => {
       if (mayRead) void fetchNextPage();
@@ -57,6 +62,7 @@ export function useHistory({ search, filtered, notes }: Wanted) {
     readAll: async (): Promise<Activity[]> => {
       let { data: all, hasNextPage: more } = transactions;
       while (more) {
+        if (!onlineManager.isOnline()) throw new HostError('unreachable');
         const next = await fetchNextPage({ cancelRefetch: false });
         if (next.isError) throw next.error;
         ({ data: all, hasNextPage: more } = next);

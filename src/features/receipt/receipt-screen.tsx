@@ -13,6 +13,7 @@ import { receiptData } from './receipt-data.ts';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
 import { TakeAlong } from './take-along.tsx';
+import { useProven } from './use-proven.ts';
 
 interface ReceiptScreenProps {
   paymentHash: PaymentHash;
@@ -21,8 +22,9 @@ interface ReceiptScreenProps {
   record: PaymentRecord | null;
 }
 
-export function ReceiptScreen({ paymentHash, wtx, record }: ReceiptScreenProps) {
+export function ReceiptScreen({ paymentHash, wtx: settled, record }: ReceiptScreenProps) {
   const connection = useConnection();
+  const wtx = useProven(paymentHash, settled, record);
   // Hosts that do not give the fee with the payment book it as a transaction of its own.
   useInfiniteQuery({
     ...transactionsQuery(connection),

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { disconnect } from '#src/lib/connection/connection-store.ts';
+import { forgetConnection } from '#src/lib/connection/forget-connection.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { isFinal } from '#src/lib/payments/payment-record.ts';
 import { paymentsQuery } from '#src/lib/payments/payments-query.ts';
@@ -13,13 +13,14 @@ import { Notice } from '#src/ui/notice.tsx';
 export function ForgetWallet({ sandbox }: { sandbox: boolean }) {
   const queryClient = useQueryClient();
   const [, navigate] = useLocation();
-  const { data: records = [] } = useQuery(paymentsQuery(useConnection()));
+  const connection = useConnection();
+  const { data: records = [] } = useQuery(paymentsQuery(connection));
   const [asked, setAsked] = useState(false);
   const open = records.filter((record) => !isFinal(record.progress)).length;
 
   const forget = async () => {
     navigate('/', { replace: true });
-    await disconnect();
+    await forgetConnection(connection);
     queryClient.clear();
   };
 

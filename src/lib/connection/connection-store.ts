@@ -4,12 +4,10 @@
  * wallet key lies in storage as plain text (docs/decisions/0004).
  */
 import * as v from 'valibot';
-import type { ConnectionVault } from './connection-vault.ts';
+import { forgottenMark, KEPT_MARK } from './connection-marks.ts';
 import { connectionSchema, type Connection } from './connection.ts';
 
 const TAB_KEY = 'connection';
-/** Says that there is something in the vault, so that a first visit need not load what opens it. */
-const KEPT_MARK = 'connection-kept';
 
 export type ConnectionState =
   | { status: 'loading' }
@@ -33,16 +31,19 @@ export function subscribeToConnection(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Reads the connection once, when the app starts. */
+/** Reads the connection once, when the app starts, and heeds other tabs from then on. */
 export async function loadConnection(): Promise<void> {
   const inTab = readTab();
-  if (inTab) return setState({ status: 'connected', connection: inTab, kept: false });
-  const kept = localStorage.getItem(KEPT_MARK)
-    ? await openVault()
-        .then((vault) => vault.read())
-        .catch(() => null)
-    : null;
-  setState(kept ? { status: 'connected', connection: kept, kept: true } : { status: 'none' });
+  const connection =
+    inTab ??
+    (localStorage.getItem(KEPT_MARK)
+      ? await keptWallet()
+          .then(({ readKept }) => readKept())
+          .catch(() => null)
+      : null);
+  setState(connection ? { status: 'connected', connection, kept: !inTab } : { status: 'none' });
+  addEventListener('storage', leaveIfForgotten);
+  leaveIfForgotten();
 }
 
 /**
@@ -50,33 +51,25 @@ export async function loadConnection(): Promise<void> {
  * @throws when the device cannot keep them; nothing is connected then.
  */
 export async function connect(connection: Connection, keep: boolean): Promise<void> {
-  if (keep) {
-    await (await openVault()).write(connection);
-    localStorage.setItem(KEPT_MARK, 'yes');
-    sessionStorage.removeItem(TAB_KEY);
-  } else {
-    sessionStorage.setItem(TAB_KEY, JSON.stringify(connection));
-  }
-  setState({ status: 'connected', connection, kept: keep });
+  const kept =
+    (keep || localStorage.getItem(KEPT_MARK) !== null) &&
+    (await (await keptWallet()).replaceKept(connection, keep));
+  if (kept) sessionStorage.removeItem(TAB_KEY);
+  else sessionStorage.setItem(TAB_KEY, JSON.stringify(connection));
+  localStorage.removeItem(forgottenMark(connection));
+  setState({ status: 'connected', connection, kept });
 }
 
-/** Forgets the keys, in this tab and on the device. */
-export async function disconnect(): Promise<void> {
+/** Another tab may have been told to, or this one while it slept. */
+export function leaveIfForgotten(): void {
+  if (state.status !== 'connected' || !localStorage.getItem(forgottenMark(state.connection)))
+    return;
   sessionStorage.removeItem(TAB_KEY);
-  localStorage.removeItem(KEPT_MARK);
   setState({ status: 'none' });
-  await openVault()
-    .then((vault) => vault.clear())
-    .catch(() => undefined);
 }
 
-/** Whether this browser can keep keys encrypted: it needs WebCrypto, which plain HTTP pages lack. */
-export function canKeepKeys(): boolean {
-  return 'subtle' in crypto && 'indexedDB' in globalThis;
-}
-
-async function openVault(): Promise<ConnectionVault> {
-  return (await import('./connection-vault.ts')).openVault();
+function keptWallet() {
+  return import('./kept-wallet.ts');
 }
 
 function readTab(): Connection | null {

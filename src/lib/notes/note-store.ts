@@ -17,7 +17,9 @@ export async function readNotes(): Promise<ReadonlyMap<string, string>> {
 /** An empty note is none. */
 export async function writeNote({ id, text }: Note): Promise<void> {
   const kept = text.trim().slice(0, MAX_NOTE_LENGTH);
-  const db = await deviceDb();
-  if (kept === '') await db.delete('notes', id);
-  else await db.put('notes', { id, text: kept });
+  const tx = (await deviceDb()).transaction('notes', 'readwrite');
+  const writing = kept === '' ? tx.store.delete(id) : tx.store.put({ id, text: kept });
+  // Not left to the browser: a page that is being closed is gone before it would.
+  tx.commit();
+  await Promise.all([writing, tx.done]);
 }

@@ -172,6 +172,7 @@ export const support = {
   title: 'The node’s words',
   what: 'for support',
   silent: 'The host gave no reason.',
+  noAnswer: 'Your host has not answered.',
   words: 'Words',
   host: 'Host',
   time: 'Time',

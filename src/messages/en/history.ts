@@ -1,5 +1,9 @@
 const number = new Intl.NumberFormat('en', { useGrouping: true });
 
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${number.format(count)} entries`;
+}
+
 export const history = {
   heading: 'History',
   search: 'Search',
@@ -24,7 +28,9 @@ export const history = {
   to: 'To',
   clear: 'Clear the filter',
   list: 'Payments and deposits',
-  count: (count: number) => (count === 1 ? '1 entry' : `${number.format(count)} entries`),
+  count: entries,
+  offline: (count: number) =>
+    `${count === 0 ? 'Nothing' : entries(count)} so far: you are offline, and the rest is not read yet.`,
   reading: (read: number, total: number | null) =>
     total === null
       ? `Reading: ${number.format(read)} so far…`
