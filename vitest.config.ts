@@ -5,6 +5,9 @@ export default defineConfig({
   resolve: { alias: bolt11Aliases },
   test: {
     include: ['{core,server,src}/**/*.test.{ts,tsx}'],
+    // Most take milliseconds; a busy machine is no failure.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     // Bundled before the tests run, as for the browser: only so do the aliases reach into the bolt11 package.
     deps: { optimizer: { ssr: { enabled: true, include: ['bolt11'] } } },
   },

@@ -12,20 +12,21 @@ export async function readKept(): Promise<Connection | null> {
 }
 
 /**
- * Makes room for another wallet, which is kept if `keep`. The same keys stay where they are kept.
+ * Makes room for this wallet, which is kept if `keep`.
  * @returns whether it is kept now.
  * @throws when it should be kept, and the device cannot.
  */
 export async function replaceKept(connection: Connection, keep: boolean): Promise<boolean> {
   const before = await readKept();
-  if (before?.walletKey === connection.walletKey && before.host === connection.host) return true;
+  const isSame = before?.walletKey === connection.walletKey && before.host === connection.host;
+  if (isSame && keep) return true;
   if (keep) {
     await (await openVault()).write(connection);
     localStorage.setItem(KEPT_MARK, 'yes');
   } else {
     await clear();
   }
-  if (before) localStorage.setItem(forgottenMark(before), 'yes');
+  if (before && !isSame) localStorage.setItem(forgottenMark(before), 'yes');
   return keep;
 }
 
