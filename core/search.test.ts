@@ -27,5 +27,9 @@ describe('a search', () => {
     ['5000', false],
     ['25000 coffee', false],
     ['.', false],
+    ['tea tea', false],
+    ['Two TWO two', true],
+    ['LNBCRT1ABCTEAXYZ lnbcrt1', true],
+    ['zlnbcrt1', false],
   ])('%j finds it: %s', (search, found) => expect(searcher(search)(item)).toBe(found));
 });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readConfig } from './config.ts';
 import { ledgerFileIn } from './data-folder.ts';
 import { createAccount } from './ledger/accounts.ts';
-import { closeLedger, openLedger } from './ledger/ledger.ts';
+import { openLedgerBeside } from './ledger/ledger.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -14,9 +14,9 @@ async function main(): Promise<void> {
       `There is no ledger in DATA_DIR "${config.value.dataDir}" yet. Start the server once, or name its folder.`,
     );
   }
-  const ledger = openLedger(file);
+  const ledger = openLedgerBeside(file, 'beside');
   const { apiKeys } = await createAccount(ledger, process.argv[2] ?? 'made by hand');
-  await closeLedger(ledger);
+  await ledger.db.destroy();
   console.log(`Secret key, for your server:  ${apiKeys.secret}`);
   console.log(`Public key, for browsers:     ${apiKeys.public}`);
   console.log('They are shown this once. The host keeps only their hashes.');

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { ledgerFileIn } from './data-folder.ts';
 import { listAlarms } from './ledger/alarms.ts';
 import { audit, type Audit } from './ledger/audit.ts';
-import { closeLedger, openLedger } from './ledger/ledger.ts';
+import { openLedgerBeside } from './ledger/ledger.ts';
 
 const FIGURES: readonly [Exclude<keyof Audit, 'problems'>, string][] = [
   ['lightningIn', 'Came in over Lightning'],
@@ -24,10 +24,10 @@ async function main(): Promise<void> {
   const file = ledgerFileIn(config.value.dataDir);
   if (!existsSync(file))
     throw new Error(`There is no ledger in DATA_DIR "${config.value.dataDir}".`);
-  const ledger = openLedger(file);
+  const ledger = openLedgerBeside(file, 'read');
   const books = await audit(ledger);
   const alarms = await listAlarms(ledger);
-  await closeLedger(ledger);
+  await ledger.db.destroy();
   for (const [name, words] of FIGURES) {
     console.log(`${words.padEnd(42)} ${formatSat(msat(books[name])).padStart(20)} sat`);
   }

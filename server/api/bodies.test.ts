@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { wtxListSchema } from '#core/lnpay/wire.ts';
 import { testApi, type Account, type TestApi } from './testing/test-api.ts';
 
 let api: TestApi;
@@ -118,7 +120,7 @@ describe('JSON that is nested too deep', () => {
     expect(api.node.calls).toEqual([]);
   });
 
-  test.each([600, 3_000, 15_000])('%i levels in a text: said to be so', async (levels) => {
+  test.each([40, 600, 3_000, 15_000])('%i levels in a text: said to be so', async (levels) => {
     const text = JSON.stringify(`{"deep":${nested(levels)}}`);
     expect(await pay(text)).toMatchObject(
       refusal(/^passThru data must be valid json: it is nested too deep/),
@@ -126,16 +128,37 @@ describe('JSON that is nested too deep', () => {
     expect(api.node.calls).toEqual([]);
   });
 
-  test('as deep as may be is paid, and comes back', async () => {
-    // The body and passThru are levels, too.
-    const deep: unknown = JSON.parse(nested(510));
-    expect(await pay(`{"deep":${nested(510)}}`)).toMatchObject({
+  test('passThru as deep as may be is paid, and comes back', async () => {
+    // passThru is a level, too.
+    const deep: unknown = JSON.parse(nested(31));
+    expect(await pay(`{"deep":${nested(31)}}`)).toMatchObject({
       status: 201,
       body: { passThru: { deep } },
     });
-    const list = await api.call(`/v1/wallet/${account.waka}/transactions`, {
-      key: account.apiKeys.public,
-    });
-    expect(list.status).toBe(200);
+    expect(await pay(`{"deep":${nested(32)}}`)).toMatchObject(
+      refusal(/^passThru data must be valid json: it is nested too deep, at most 32 levels/),
+    );
   });
+});
+
+test('passThru may be 4 KB of JSON', async () => {
+  const pay = (passThru: object) => api.withdraw(account, { payment_request: invoice(), passThru });
+  // {"x":"…"} around it; é is two bytes.
+  expect(await pay({ x: 'é'.repeat(2_044) })).toMatchObject({ status: 201 });
+  expect(await pay({ x: 'é'.repeat(2_045) })).toMatchObject(
+    refusal('passThru data must be valid json: it is too long, at most 4096 bytes'),
+  );
+});
+
+test.each([
+  ['deeper than can be written', `{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}`],
+  ['broken', '{"a":'],
+])('a stored passThru that is %s does not take the history with it', async (_what, stored) => {
+  await api.withdraw(account, { payment_request: invoice() });
+  await api.ledger.db.updateTable('wtxs').set({ pass_thru: stored }).execute();
+  const { status, body } = await api.call(`/v1/wallet/${account.waka}/transactions`, {
+    key: account.apiKeys.public,
+  });
+  expect(status).toBe(200);
+  expect(v.parse(wtxListSchema, body).map(({ passThru }) => passThru)).toEqual([null, null]);
 });

@@ -379,6 +379,16 @@ describe('the node', () => {
       body: { message: 'FAILURE_REASON_NO_ROUTE' },
     });
   });
+
+  test('an invoice of a wallet of this ledger is paid inside, for nothing', async () => {
+    const made = await post(`/v1/wallet/${account.waka}/invoice`, { num_satoshis: 1200 });
+    const { payment_request } = v.parse(v.object({ payment_request: v.string() }), made.body);
+    api.node.estimate = { ok: false, reason: 'unable to find a path to destination' };
+    expect(await ask('estimatefee', { payment_request })).toMatchObject({
+      status: 200,
+      body: { fee_msat: 0, success_probability: 1 },
+    });
+  });
 });
 
 test('capabilities need no key', async () => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { wtxListSchema } from '#core/lnpay/wire.ts';
 import { msat } from '#core/money.ts';
 import * as v from 'valibot';
-import { searchWalletTransactions } from '#server/ledger/search-transactions.ts';
+import { nextBite, TransactionSearch } from '#server/ledger/search-transactions.ts';
 import { deposit } from '#server/ledger/testing/test-ledger.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import { testApi, type Account, type TestApi } from './testing/test-api.ts';
@@ -79,10 +79,69 @@ test('"before" has to be one of the wallet’s own', async () => {
 test('nobody waits for it any more: it ends', async () => {
   for (let n = 0; n < 520; n += 1) await deposit(api.ledger, account.id, msat(1n));
   let asked = 0;
-  const found = await searchWalletTransactions(
-    api.ledger,
+  const found = await new TransactionSearch(api.ledger).find(
     await getWallet(api.ledger, account.id),
     { words: '100000', before: null, limit: 9, isGivenUp: () => (asked += 1) > 1 },
   );
   expect(found).toEqual([]);
+});
+
+test('a wallet’s searches run one after another, another wallet’s beside them', async () => {
+  const other = await api.account();
+  for (let n = 0; n < 520; n += 1) await deposit(api.ledger, account.id, msat(1n));
+  const searches = new TransactionSearch(api.ledger);
+  const course: string[] = [];
+  const begin = async (name: string, of: Account) => {
+    await searches.find(await getWallet(api.ledger, of.id), {
+      words: 'nothing',
+      before: null,
+      limit: 9,
+      isGivenUp: () => course.push(name) === 0,
+    });
+    course.push(`${name} ends`);
+  };
+  await Promise.all([begin('first', account), begin('second', account), begin('other', other)]);
+  expect(course.lastIndexOf('first')).toBeLessThan(course.indexOf('second'));
+  expect(course.indexOf('other ends')).toBeLessThan(course.indexOf('first ends'));
+});
+
+test('a search that fails keeps no later one from running', async () => {
+  const wallet = await getWallet(api.ledger, account.id);
+  const searches = new TransactionSearch(api.ledger);
+  const terms = { words: '100000', before: null, limit: 9 };
+  const failing = searches.find(wallet, {
+    ...terms,
+    isGivenUp: () => {
+      throw new Error('the socket is gone');
+    },
+  });
+  const next = searches.find(wallet, { ...terms, isGivenUp: () => false });
+  await expect(failing).rejects.toThrow('the socket is gone');
+  expect(await next).toHaveLength(1);
+});
+
+test.each([
+  [500, 30, 50],
+  [500, 3, 500],
+  [200, 0.1, 400],
+  [900, 1, 1_000],
+  [50, 900, 10],
+])('after %i rows in %d ms, the next bite is of %i', (size, ms, next) =>
+  expect(nextBite(size, ms)).toBe(next),
+);
+
+test('a search is of ten different words at most, and a whole invoice may be one of them', async () => {
+  const url = `/v1/wallet/${account.waka}/transactions?search=`;
+  const status = async (words: string) =>
+    (await api.call(url + encodeURIComponent(words), { key: account.apiKeys.public })).status;
+  expect(await status('a b c d e f g h i j A B')).toBe(200);
+  expect(await status('a b c d e f g h i j k')).toBe(400);
+  expect(await status('x'.repeat(7_089))).toBe(200);
+  const tooLong = await api.call(`${url}${'x+'.repeat(4_001)}`, { key: account.apiKeys.public });
+  expect(tooLong).toMatchObject({
+    status: 400,
+    body: {
+      message: 'search is too long: at most 10 different words, 8000 characters in all.',
+    },
+  });
 });

@@ -345,3 +345,12 @@ describe('abandoning a withdrawal that may not have arrived', () => {
     expect(answer.status).toBe(401);
   });
 });
+
+test.each([{}, { fee_limit_msat: 9_007_199_254_740_991 }])(
+  'more than there can be, with the fee limit %j, is too large as any other',
+  async (more) => {
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 2_099_999_999_999_999_000n });
+    const answer = await api.withdraw(payer, { payment_request: paymentRequest, ...more });
+    expect(answer).toMatchObject(refusal('Invoice too large :) Max balance: 100000'));
+  },
+);

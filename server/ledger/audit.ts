@@ -25,8 +25,10 @@ export interface Audit {
   problems: string[];
 }
 
+/** Reads one state of the books, and keeps no other process from writing meanwhile. */
 export async function audit(ledger: Ledger): Promise<Audit> {
-  const figures = await ledger.db.transaction().execute(async (trx) => {
+  const reading = ledger.db.transaction().setAccessMode('read only');
+  const figures = await reading.execute(async (trx) => {
     const result = await sql<Record<(typeof FIGURES)[number], bigint>>`${sql.raw(TOTALS)}`.execute(
       trx,
     );

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import SqliteConnection from 'libsql';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { msat } from '#core/money.ts';
 import { createAccount, findApiKey } from './accounts.ts';
 import { listUnfinished } from './attempts.ts';
+import { audit } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { newWalletId } from './ids.ts';
 import { bindNode } from './ledger-node.ts';
-import { openLedger } from './ledger.ts';
+import { openLedger, openLedgerBeside } from './ledger.ts';
+import { migrate } from './migrate.ts';
 import { initial } from './migrations/001-initial.ts';
 import { deposit, order, OUR_NODE, reserved, walletWith } from './testing/test-ledger.ts';
 import { countAccountTransactions, listAccountTransactions } from './transactions.ts';
@@ -127,6 +129,53 @@ test('a file of a newer release is refused', async () => {
   newer.exec('PRAGMA user_version = 99');
   newer.close();
   expect(() => openDatabase(file)).toThrow('newer release');
+});
+
+test('two processes may bring a file up at once', async () => {
+  const [first, second] = [new SqliteConnection(file), new SqliteConnection(file)];
+  const write = first.exec.bind(first);
+  // Just before the first would take the lock, the second does all there is to do.
+  const exec = vi.spyOn(first, 'exec').mockImplementation((text) => {
+    exec.mockRestore();
+    migrate(second);
+    return write(text);
+  });
+  migrate(first);
+  for (const connection of [first, second]) connection.close();
+  await openDatabase(file).destroy();
+});
+
+describe('beside a server', () => {
+  const versionIs = (version: number) => {
+    const connection = new SqliteConnection(file);
+    connection.exec(`PRAGMA user_version = ${version}`);
+    connection.close();
+  };
+
+  test.each(['read', 'beside'] as const)('to %s, another schema is left alone', async (openFor) => {
+    await openDatabase(file).destroy();
+    versionIs(1);
+    expect(() => openLedgerBeside(file, openFor)).toThrow('start the server once to upgrade it');
+    versionIs(99);
+    expect(() => openLedgerBeside(file, openFor)).toThrow('newer release');
+  });
+
+  test('one that reads cannot write', async () => {
+    await openDatabase(file).destroy();
+    const reader = openLedgerBeside(file, 'read');
+    await expect(createAccount(reader, 'shop')).rejects.toThrow('readonly');
+    await reader.db.destroy();
+  });
+
+  test('an audit keeps nobody from writing', async () => {
+    const server = openLedger(file);
+    const walletId = await walletWith(server, 10_000n);
+    const reader = openLedgerBeside(file, 'read');
+    const [books] = await Promise.all([audit(reader), deposit(server, walletId, msat(5_000n))]);
+    expect(books.problems).toEqual([]);
+    expect(await audit(reader)).toMatchObject({ balances: 15_000n, problems: [] });
+    for (const { db } of [reader, server]) await db.destroy();
+  });
 });
 
 test('the database itself refuses a balance below zero and a hold above the balance', async () => {

@@ -7,23 +7,33 @@ import {
   type DatabaseConnection,
   type SqliteDatabase,
   type SqliteStatement,
+  type TransactionSettings,
 } from 'kysely';
 import SqliteConnection from 'libsql';
-import { migrate } from './migrate.ts';
+import { checkVersion, migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
-/** @param file a path, or ":memory:" */
-export function openDatabase(file: string): Kysely<Database> {
+/** `serve` makes or upgrades the file; `beside` leaves its schema alone; `read` cannot write at all. */
+export type OpenFor = 'serve' | 'beside' | 'read';
+
+/**
+ * @param file a path, or ":memory:"
+ * @throws Error when its schema is not this release's
+ */
+export function openDatabase(file: string, openFor: OpenFor = 'serve'): Kysely<Database> {
   const connection = new SqliteConnection(file, { timeout: BUSY_TIMEOUT_MS });
-  connection.pragma('journal_mode = WAL');
+  if (openFor === 'serve') connection.pragma('journal_mode = WAL');
   // An acknowledged payment survives a power cut.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // libsql takes no notice of its own option `readonly`.
+  if (openFor === 'read') connection.pragma('query_only = ON');
   // Without this an msat above 2^53 comes back as another number.
   connection.defaultSafeIntegers(true);
-  migrate(connection);
+  if (openFor === 'serve') migrate(connection);
+  else checkVersion(connection);
   return new Kysely<Database>({ dialect: new LedgerDialect(connection) });
 }
 
@@ -83,8 +93,12 @@ class LedgerDriver extends SqliteDriver {
   }
 
   /** A transaction that will write takes the write lock at once: a second process cannot slip between. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    const begin = accessMode === 'read only' ? 'BEGIN' : 'BEGIN IMMEDIATE';
+    await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
   /** When the disk is full SQLite has undone it already; to try again would hide the reason. */

@@ -95,13 +95,20 @@ export async function listOpenInvoices(
   return rows.map((row) => row.payment_hash);
 }
 
-/** The node says that nobody can pay this invoice any more. */
-export async function closeInvoice(ledger: Ledger, paymentHash: PaymentHash): Promise<void> {
+/** Nobody can pay this invoice any more: it is not asked about again. */
+export async function closeInvoice(
+  ledger: Ledger,
+  paymentHash: PaymentHash,
+  { expiredBefore }: { expiredBefore?: number } = {},
+): Promise<void> {
   await ledger.db
     .updateTable('lntxs')
     .set({ is_open: 0 })
     .where('direction', '=', 'in')
     .where('payment_hash', '=', paymentHash)
+    .$if(expiredBefore !== undefined, (query) =>
+      query.where('expires_at', '<', BigInt(expiredBefore ?? 0)),
+    )
     .execute();
 }
 

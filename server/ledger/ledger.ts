@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Alarm } from './alarms.ts';
 import type { Boundary } from './boundaries.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, type OpenFor } from './database.ts';
 import type { Database } from './schema.ts';
 
 export interface Ledger {
@@ -20,6 +20,16 @@ export function openLedger(
   { now = unixNow, onAlarm = () => {}, passing = () => {} }: Partial<Omit<Ledger, 'db'>> = {},
 ): Ledger {
   return { db: openDatabase(file), now, onAlarm, passing };
+}
+
+/** For a moment, beside a server that may run. @throws Error when the schema is not this release's */
+export function openLedgerBeside(file: string, openFor: Exclude<OpenFor, 'serve'>): Ledger {
+  return {
+    db: openDatabase(file, openFor),
+    now: unixNow,
+    onAlarm: () => {},
+    passing: () => {},
+  };
 }
 
 /** Moves what is in the write-ahead log into the file, so that the file alone is the ledger. */

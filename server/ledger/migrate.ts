@@ -4,16 +4,40 @@ import { MIGRATIONS } from './migrations/migrations.ts';
 
 /** @throws Error when the file was written by a newer release. */
 export function migrate(connection: Connection): void {
-  const done = userVersion(connection);
-  if (done > MIGRATIONS.length) {
+  while (userVersion(connection) < MIGRATIONS.length) takeNextStep(connection);
+  refuseNewer(userVersion(connection));
+}
+
+/** For those who open a ledger beside a server, perhaps of another release. @throws Error */
+export function checkVersion(connection: Connection): void {
+  const version = userVersion(connection);
+  refuseNewer(version);
+  if (version < MIGRATIONS.length) {
     throw new Error(
-      `the ledger was written by a newer release (schema ${done}, this one knows ${MIGRATIONS.length})`,
+      `the ledger was written by an older release (schema ${version}, this one needs ${MIGRATIONS.length}): start the server once to upgrade it`,
     );
   }
-  MIGRATIONS.forEach((sql, index) => {
-    if (index < done) return;
-    connection.exec(`BEGIN IMMEDIATE;\n${sql}\nPRAGMA user_version = ${index + 1};\nCOMMIT;`);
-  });
+}
+
+function refuseNewer(version: number): void {
+  if (version <= MIGRATIONS.length) return;
+  throw new Error(
+    `the ledger was written by a newer release (schema ${version}, this one knows ${MIGRATIONS.length})`,
+  );
+}
+
+/** Which one it is, is asked under the write lock: another process may be at the same. */
+function takeNextStep(connection: Connection): void {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const done = userVersion(connection);
+    const step = MIGRATIONS[done];
+    if (step !== undefined) connection.exec(`${step}\nPRAGMA user_version = ${done + 1};`);
+    connection.exec('COMMIT');
+  } catch (error) {
+    connection.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 function userVersion(connection: Connection): number {

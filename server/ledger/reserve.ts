@@ -61,8 +61,9 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
     if (conflict) return { kind: conflict };
     const available = availableMsat(await walletIn(trx, order.walletId));
     const feeLimit = order.feeLimit ?? affordableDefault(order.amount, available);
+    // Together they may be more than there can be, which no Msat holds.
+    if (order.amount + ceilToSat(feeLimit) > available) return { kind: 'insufficient', available };
     const held = addMsat(order.amount, ceilToSat(feeLimit));
-    if (held > available) return { kind: 'insufficient', available };
 
     await hold(trx, order.walletId, held);
     const lnTxId = await insertLnTx(trx, order, ledger.now());

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { msat } from '#core/money.ts';
 import { listOpenInvoices } from '#server/ledger/invoices.ts';
+import { openLedger } from '#server/ledger/ledger.ts';
 import { walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import type { SandboxShop } from '#server/node/sandbox-shop.ts';
@@ -43,6 +44,46 @@ test('an invoice that expired unpaid is not asked about again', async () => {
   await checkOpenInvoices(context);
   expect(await listOpenInvoices(ledger)).toEqual([payment_hash]);
   node.expire(payment_hash);
+  await checkOpenInvoices(context);
+  expect(await listOpenInvoices(ledger)).toEqual([]);
+});
+
+test('a node that hangs is asked one round of questions at a time', async () => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 0n);
+  await createInvoice(context, invoiceOf(walletId, 5_000n));
+  let asked = 0;
+  let answer = () => {};
+  node.lookupInvoice = () => {
+    asked += 1;
+    return new Promise((resolve) => {
+      answer = () => resolve({ state: 'open' });
+    });
+  };
+  const rounds = [checkOpenInvoices(context), checkOpenInvoices(context)];
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(0));
+  rounds.push(checkOpenInvoices(context));
+  answer();
+  await Promise.all(rounds);
+  expect(asked).toBe(1);
+  const next = checkOpenInvoices(context);
+  await vi.waitFor(() => expect(asked).toBe(2));
+  answer();
+  await next;
+});
+
+test('an invoice that the node does not know is given up a day after its expiry', async () => {
+  let now = 1_800_000_000;
+  const { context, ledger, node } = await testPayments({
+    ledger: openLedger(':memory:', { now: () => now }),
+  });
+  const walletId = await walletWith(ledger, 0n);
+  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  node.lookupInvoice = async () => ({ state: 'not_found' });
+  now += 3_600 + 24 * 3_600;
+  await checkOpenInvoices(context);
+  expect(await listOpenInvoices(ledger)).toEqual([payment_hash]);
+  now += 1;
   await checkOpenInvoices(context);
   expect(await listOpenInvoices(ledger)).toEqual([]);
 });

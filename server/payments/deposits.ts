@@ -17,28 +17,56 @@ export function followDeposits(context: PaymentContext): () => void {
   return context.node.onInvoiceSettled((receipt) => credit(context, receipt));
 }
 
+/** While a node does not answer, a round of questions takes longer than it is to the next. */
+const rounds = new WeakMap<PaymentContext, Promise<void>>();
+
 /**
  * Asks the node about invoices that are unpaid here: at start all of them, for what was paid while
- * the server was down; later those that have expired, to forget them.
+ * the server was down; later those that have expired, to forget them. One round at a time: if one is
+ * running, this is it.
  */
-export async function checkOpenInvoices(
+export function checkOpenInvoices(
   context: PaymentContext,
   filter: { expiredBefore?: number } = {},
 ): Promise<void> {
+  const running = rounds.get(context);
+  if (running) return running;
+  const round = checkEach(context, filter).finally(() => rounds.delete(context));
+  rounds.set(context, round);
+  return round;
+}
+
+async function checkEach(
+  context: PaymentContext,
+  filter: { expiredBefore?: number },
+): Promise<void> {
   for (const paymentHash of await listOpenInvoices(context.ledger, filter)) {
+    if (context.closing.signal.aborted) return;
     await inBackground(context, 'open invoice', async () =>
       applyInvoiceState(context, paymentHash, await askForInvoice(context, paymentHash)),
     );
   }
 }
 
+/** A node that does not know an invoice a day after its expiry has forgotten it, or never had it. */
+const FORGOTTEN_SECONDS = 24 * 3600;
+
 export async function applyInvoiceState(
   context: PaymentContext,
   paymentHash: PaymentHash,
   state: InvoiceState,
 ): Promise<void> {
-  if (state.state === 'settled') return credit(context, { ...state, paymentHash });
-  if (state.state === 'expired') return closeInvoice(context.ledger, paymentHash);
+  const { ledger } = context;
+  switch (state.state) {
+    case 'open':
+      return;
+    case 'settled':
+      return credit(context, { ...state, paymentHash });
+    case 'expired':
+      return closeInvoice(ledger, paymentHash);
+    case 'not_found':
+      return closeInvoice(ledger, paymentHash, { expiredBefore: ledger.now() - FORGOTTEN_SECONDS });
+  }
 }
 
 async function credit(

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { audit } from '#server/ledger/audit.ts';
-import { abandonKey } from '#server/ledger/idempotency.ts';
+import { abandonKey, forgetOldKeys, lookUpKey } from '#server/ledger/idempotency.ts';
+import { openLedger } from '#server/ledger/ledger.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import { deposit, walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
@@ -100,4 +101,39 @@ test('a request that arrived cannot be abandoned', async () => {
   expect(answer.first.kind).toBe(typeof payment === 'string' ? 'refusal' : 'payment');
   expect(node.calls).toHaveLength(answer.first.kind === 'payment' ? 1 : 0);
   expect((await audit(ledger)).problems).toEqual([]);
+});
+
+describe('an abandoned key', () => {
+  const DAY = 24 * 3600;
+  const START = 1_800_000_000;
+
+  /** The process has run for `ran` since `began`; the key was abandoned at `at`, the clock says `clock`. */
+  async function isKept(times: { began: number; ran: number; at: number; clock: number }) {
+    let now = times.at;
+    const ledger = openLedger(':memory:', { now: () => now });
+    const walletId = await walletWith(ledger, 0n);
+    await abandonKey(ledger, walletId, 'K1');
+    now = times.clock;
+    const steady = { timeOrigin: times.began * 1000, now: () => times.ran * 1000 };
+    await forgetOldKeys(ledger, steady);
+    return (await lookUpKey(ledger, walletId, key)).kind === 'refusal';
+  }
+
+  test('is forgotten after seven days', async () => {
+    const times = { began: START, ran: 8 * DAY, clock: START + 8 * DAY };
+    expect(await isKept({ ...times, at: START + DAY / 2 })).toBe(false);
+    expect(await isKept({ ...times, at: START + 2 * DAY })).toBe(true);
+  });
+
+  test.each([
+    ['while the server runs', { began: START, ran: 20 * DAY, at: START + 20 * DAY - 60 }],
+    ['and the server is started again', { began: START + 40 * DAY, ran: 60, at: START }],
+  ])('stays when the clock jumps ahead %s', async (_when, times) => {
+    expect(await isKept({ ...times, clock: START + 40 * DAY })).toBe(true);
+  });
+
+  test('stays when the server began while the clock was ahead, and the clock is back', async () => {
+    const times = { began: START + 40 * DAY, ran: 10 * DAY, clock: START + 10 * DAY };
+    expect(await isKept({ ...times, at: START + 9 * DAY })).toBe(true);
+  });
 });

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { msat, type Msat } from '#core/money.ts';
-import { isNestedTooDeep, MAX_LEVELS } from './json-depth.ts';
+import { isNestedTooDeep } from './json-depth.ts';
 
 export interface FieldDocs {
   description: string;
@@ -181,6 +181,10 @@ export function oneOf<const Choice extends string>(
   );
 }
 
+/** In bytes of JSON: it comes back with every transaction of a page of 500. */
+const MAX_PASS_THRU = 4_096;
+const MAX_PASS_THRU_LEVELS = 32;
+
 /** An object, or the JSON text of one. PHP's empty array is an empty object. */
 export function passThru() {
   return field<Record<string, unknown>>(
@@ -188,21 +192,25 @@ export function passThru() {
       const object = isBlank(value)
         ? {}
         : asObject(typeof value === 'string' ? parse(value) : value);
-      if (!object) return { problem: 'passThru data must be valid json' };
-      // Its text may hide what the body's own depth does not show.
-      if (isNestedTooDeep(object)) {
-        const most = `at most ${MAX_LEVELS} levels`;
-        return { problem: `passThru data must be valid json: it is nested too deep, ${most}` };
+      if (!object) return { problem: NOT_JSON };
+      if (isNestedTooDeep(object, MAX_PASS_THRU_LEVELS)) {
+        const most = `at most ${MAX_PASS_THRU_LEVELS} levels`;
+        return { problem: `${NOT_JSON}: it is nested too deep, ${most}` };
+      }
+      if (Buffer.byteLength(JSON.stringify(object)) > MAX_PASS_THRU) {
+        return { problem: `${NOT_JSON}: it is too long, at most ${MAX_PASS_THRU} bytes` };
       }
       return { value: object };
     },
     {
-      description: 'Your own data, returned with the transaction: an object, or its JSON text.',
+      description: `Your own data, returned with the transaction: an object, or its JSON text. At most ${MAX_PASS_THRU} bytes of JSON, ${MAX_PASS_THRU_LEVELS} levels deep.`,
       required: false,
       schema: { type: 'object', additionalProperties: true, examples: [{ order: 7 }] },
     },
   );
 }
+
+const NOT_JSON = 'passThru data must be valid json';
 
 function asObject(value: unknown): Record<string, unknown> | null {
   if (Array.isArray(value)) return value.length === 0 ? {} : null;

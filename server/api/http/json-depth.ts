@@ -4,10 +4,10 @@
 export const MAX_LEVELS = 512;
 
 /** Level by level, so that no depth is too much for this itself. */
-export function isNestedTooDeep(value: unknown): boolean {
+export function isNestedTooDeep(value: unknown, maxLevels = MAX_LEVELS): boolean {
   let level = [value].filter(isBranch);
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === MAX_LEVELS) return true;
+    if (depth === maxLevels) return true;
     level = level.flatMap((branch) => Object.values(branch).filter(isBranch));
   }
   return false;

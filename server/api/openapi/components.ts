@@ -75,7 +75,7 @@ const wtx = {
     },
   },
   lnTx: { anyOf: [{ $ref: 'LnTx#' }, { type: 'null' }] },
-  passThru: { type: 'object', additionalProperties: true },
+  passThru: { type: ['object', 'null'], additionalProperties: true },
 };
 
 const object = (properties: Record<string, object>) => ({ type: 'object', properties });

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import { searchWords } from '#core/search.ts';
 import { isWtxId } from '#server/ledger/ids.ts';
-import type { Ledger } from '#server/ledger/ledger.ts';
 import type { WalletRow } from '#server/ledger/schema.ts';
-import { searchWalletTransactions } from '#server/ledger/search-transactions.ts';
+import { TransactionSearch } from '#server/ledger/search-transactions.ts';
 import {
   countAccountTransactions,
   listAccountTransactions,
@@ -21,8 +21,12 @@ import { answers } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
 
 const WALLET_PAGE = { usual: 100, most: 500 };
+/** A whole invoice may be pasted: BOLT 11's longest has 7089 characters. */
+const MAX_SEARCH_LENGTH = 8_000;
+const MAX_SEARCH_WORDS = 10;
 
 export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext): void {
+  const search = new TransactionSearch(ledger);
   app.get(
     '/v1/wallet/:access_key/transactions',
     {
@@ -34,7 +38,7 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
         querystring: fieldsAmongOthers({
           ...listQuery.entries,
           search: documentedText(
-            'Beyond LNPay: only those in which each of these words is found: in the label, the memo, the payment hash, the invoice, the payee’s node or an id; or whose amount begins with this number. Goes without `page`.',
+            'Beyond LNPay: only those in which each of these words is found: in the label, the memo, the payment hash, the invoice, the payee’s node or an id; or whose amount begins with this number. At most 10 different words. Goes without `page`.',
             'two coffees',
           ),
           before: documentedText(
@@ -49,7 +53,7 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
       const wallet = access.walletOf(request);
       const words = queryText(request, 'search')?.trim();
       if (words) {
-        const found = await find(ledger, wallet, request, words);
+        const found = await find(search, wallet, request, words);
         return selectFieldsOfAll(request, found.map(wtxToWire));
       }
       const total = Number(wallet.wtx_count);
@@ -97,16 +101,21 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
 }
 
 async function find(
-  ledger: Ledger,
+  search: TransactionSearch,
   wallet: WalletRow,
   request: FastifyRequest,
   words: string,
 ): Promise<WtxView[]> {
+  if (words.length > MAX_SEARCH_LENGTH || searchWords(words).length > MAX_SEARCH_WORDS) {
+    throw badRequest(
+      `search is too long: at most ${MAX_SEARCH_WORDS} different words, ${MAX_SEARCH_LENGTH} characters in all.`,
+    );
+  }
   const before = queryText(request, 'before');
   const found =
     before !== null && !isWtxId(before)
       ? null
-      : await searchWalletTransactions(ledger, wallet, {
+      : await search.find(wallet, {
           words,
           before,
           limit: pageSizeOf(request, WALLET_PAGE),

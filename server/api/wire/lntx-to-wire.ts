@@ -1,4 +1,5 @@
 import type { LnTxRow } from '#server/ledger/schema.ts';
+import { passThruToWire } from './pass-thru-to-wire.ts';
 import { wireNumber, wireSat } from './wire-number.ts';
 
 /** LNPay's LnTx object, as it stands inside a WTX. `num_msat` is ours: the exact amount. */
@@ -32,6 +33,5 @@ export function lnTxToWire(lnTx: LnTxRow) {
 
 /** An LnTx on its own also shows the data that came with it. */
 export function loneLnTxToWire(lnTx: LnTxRow) {
-  const passThru: unknown = JSON.parse(lnTx.pass_thru);
-  return { ...lnTxToWire(lnTx), passThru };
+  return { ...lnTxToWire(lnTx), passThru: passThruToWire(lnTx.pass_thru) };
 }

@@ -1,6 +1,7 @@
 import type { LnTxRow, PaymentRow, WalletRow, WtxType } from '#server/ledger/schema.ts';
 import type { WtxView } from '#server/ledger/transactions.ts';
 import { lnTxToWire } from './lntx-to-wire.ts';
+import { passThruToWire } from './pass-thru-to-wire.ts';
 import { walletToWire } from './wallet-to-wire.ts';
 import { wireNumber, wireSat } from './wire-number.ts';
 
@@ -15,7 +16,6 @@ const DISPLAY_NAMES: Record<WtxType, string> = {
 
 /** LNPay's WTX object. `num_msat` and `balance_after_msat` are ours. */
 export function wtxToWire({ wtx, wallet, lnTx }: WtxView) {
-  const passThru: unknown = JSON.parse(wtx.pass_thru);
   return {
     id: wtx.id,
     created_at: wireNumber(wtx.created_at),
@@ -26,13 +26,12 @@ export function wtxToWire({ wtx, wallet, lnTx }: WtxView) {
     wal: walletToWire(wallet),
     wtxType: wtxType(wtx.type),
     lnTx: lnTx ? lnTxToWire(lnTx) : null,
-    passThru,
+    passThru: passThruToWire(wtx.pass_thru),
   };
 }
 
 /** The WTX that a payment on its way will have, as it stands now: not settled, not in the history. */
 export function pendingWtxToWire(payment: PaymentRow, lnTx: LnTxRow, wallet: WalletRow) {
-  const passThru: unknown = JSON.parse(payment.pass_thru);
   return {
     id: payment.wtx_id,
     created_at: wireNumber(payment.created_at),
@@ -43,7 +42,7 @@ export function pendingWtxToWire(payment: PaymentRow, lnTx: LnTxRow, wallet: Wal
     wal: walletToWire(wallet),
     wtxType: wtxType('ln_withdrawal'),
     lnTx: lnTxToWire(lnTx),
-    passThru,
+    passThru: passThruToWire(payment.pass_thru),
   };
 }
 

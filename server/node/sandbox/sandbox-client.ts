@@ -63,16 +63,19 @@ export class SandboxClient implements LightningNode {
     return this.#link.ask({ method: 'info' }, rpc.NodeInfo);
   }
 
-  async pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
-    const outcome = this.#link.ask({ method: 'pay', request }, rpc.PayOutcome).catch(unknown);
-    const patienceEnds = new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      else signal.addEventListener('abort', () => resolve(), { once: true });
+  pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
+    const asked = this.#link.ask({ method: 'pay', request }, rpc.PayOutcome).catch(unknown);
+    return new Promise((resolve) => {
+      const stopWaiting = () => {
+        void this.#stateSoFar(request.paymentHash).catch(unknown).then(resolve);
+      };
+      if (signal.aborted) stopWaiting();
+      else signal.addEventListener('abort', stopWaiting, { once: true });
+      void asked.then((outcome) => {
+        signal.removeEventListener('abort', stopWaiting);
+        resolve(outcome);
+      });
     });
-    return Promise.race([
-      outcome,
-      patienceEnds.then(() => this.#stateSoFar(request.paymentHash)).catch(unknown),
-    ]);
   }
 
   lookupPayment(paymentHash: PaymentHash): Promise<PaymentState> {
