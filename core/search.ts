@@ -17,8 +17,9 @@ export function searchWords(search: string): string[] {
 }
 
 /**
- * Every word has to be found in a text, or, from six letters on, in an id, capital or not. A number, with spaces or without,
- * also finds the amounts that begin with it, in sat or in msat. Nothing to search for finds all.
+ * Every word has to be found in a text, or, from six letters on, in an id, capital or not. A number,
+ * with spaces or without, also finds the amounts that begin with it, in sat or in msat. Nothing to
+ * search for finds all.
  */
 export function searcher(search: string): (item: Searchable) => boolean {
   const words = searchWords(search);
