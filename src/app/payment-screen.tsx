@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { FailureScreen } from '#src/features/pay/failure-screen.tsx';
+import { HostFailureScreen } from '#src/features/pay/host-failure-screen.tsx';
 import { MissingPayment } from '#src/features/pay/missing-payment.tsx';
 import { OnItsWayScreen } from '#src/features/pay/on-its-way-screen.tsx';
 import { PayingScreen } from '#src/features/pay/paying-screen.tsx';
@@ -52,10 +53,18 @@ function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
   });
   if (isPending) return <Waiting />;
   if (isError) return <UnreadablePayment onTry={() => void refetch()} />;
-  if (answer?.kind === 'settled') {
-    return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
+  switch (answer?.kind) {
+    case 'settled':
+      return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
+    case 'pending':
+      return <OnItsWayScreen />;
+    case 'failed':
+      return <HostFailureScreen failure={answer.failure} />;
+    case 'not-arrived':
+      return <MissingPayment />;
+    case undefined:
+      return <MissingPayment hostCanTell={false} />;
   }
-  return answer?.kind === 'pending' ? <OnItsWayScreen /> : <MissingPayment />;
 }
 
 function Waiting() {

@@ -131,6 +131,8 @@ export const failureWords: Record<FailureCause, FailureWords> = {
 export const failure = {
   nothingMoved: 'No money left your wallet.',
   nothingMovedNow: 'This time no money left your wallet.',
+  byHost:
+    'Your host knows this payment as failed, and no money left your wallet. This device remembers nothing of it.',
   tookUntil: (took: string) => `It was tried for ${took}.`,
   expiredMeanwhile: 'The invoice has expired meanwhile. Ask the payee for a new one:',
   reviewAgain: 'Review and try again',
