@@ -1,9 +1,9 @@
 /** What the wallet says of a payment is what is known of it, and it pays only what is wanted now. */
 import type { Page, Request, Route } from '@playwright/test';
-import { makeInvoice } from '../support/host.ts';
+import { call, makeInvoice, makeWallet, withdraw } from '../support/host.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
-import { paste, payButton } from '../support/wallet-page.ts';
+import { connectWallet, paste, payButton } from '../support/wallet-page.ts';
 
 test.skip(({ isMobile }) => !isMobile, 'the same on every screen');
 test.beforeEach(({ allowConsole }) => {
@@ -11,6 +11,9 @@ test.beforeEach(({ allowConsole }) => {
 });
 
 const CAPABILITIES = '**/v1/capabilities';
+const WITHDRAW = '**/v1/wallet/*/withdraw';
+const LOOK_UP = '**/v1/wallet/*/payments/**';
+const inTime = { timeout: 30_000 };
 
 function withdrawals(page: Page): Request[] {
   const sent: Request[] = [];
@@ -28,6 +31,27 @@ async function holdBack(page: Page, address: string): Promise<{ kept: Route[] }>
   });
   return { kept };
 }
+
+async function pay(page: Page, paymentRequest: string): Promise<void> {
+  await paste(page, paymentRequest);
+  await payButton(page).click();
+}
+
+/** The host gets the request and pays; the answer is lost. */
+async function loseTheAnswer(page: Page): Promise<void> {
+  await page.route(WITHDRAW, (route) => {
+    void route.fetch().catch(() => undefined);
+    return new Promise((done) => setTimeout(done, 1_000)).then(() =>
+      route.abort('connectionreset'),
+    );
+  });
+}
+
+async function release(url: string, paymentHash: string): Promise<void> {
+  await call(url, '/v1/sandbox/release', { body: { payment_hash: paymentHash } });
+}
+
+const unknown = (page: Page) => page.getByRole('heading', { name: 'We don’t know yet' });
 
 test('who leaves Review before the payment is written down pays nothing', async ({
   page,
@@ -53,4 +77,117 @@ test('who leaves Review before the payment is written down pays nothing', async 
   expect(sent.map((request) => request.postDataJSON())).toMatchObject([
     { payment_request: other.payment_request },
   ]);
+});
+
+test('what failed here and was paid by another device is paid', async ({ page, server }) => {
+  const wallet = await makeWallet(server.url);
+  const due = await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 });
+  await connectWallet(page, wallet);
+  await pay(page, due.payment_request);
+  await expect(page.getByText('Not paid')).toBeVisible();
+  const other = { payment_request: due.payment_request, fee_limit_msat: 500_000 };
+  expect((await withdraw(server.url, wallet, other)).status).toBe(201);
+  await test.step('on Review', async () => {
+    await page.goto(`/review#${due.payment_request}`);
+    await expect(page.getByText('You have paid this invoice.')).toBeVisible();
+  });
+  await test.step('on its own page', async () => {
+    await page.getByRole('link', { name: 'See the receipt' }).click();
+    await expect(page.getByText('Proof verified')).toBeVisible();
+  });
+});
+
+test('a device that fills up after the intent still shows what came of the payment', async ({
+  page,
+  server,
+  allowConsole,
+}) => {
+  allowConsole(/AbortError/);
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    let written = 0;
+    IDBObjectStore.prototype.put = function full(...args) {
+      if (this.name !== 'payments' || ++written === 1) return put.apply(this, args);
+      this.transaction.abort();
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await openSandboxWallet(page);
+  await pay(page, due.payment_request);
+  await expect(page.getByText('Proof verified')).toBeVisible();
+  await page.getByRole('link', { name: 'Pay another' }).click();
+  await expect(page.getByRole('region', { name: 'Recent' })).toContainText('Paid');
+});
+
+test('while the host hangs, what the device knows is shown', async ({ page, server }) => {
+  const due = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
+  await openSandboxWallet(page);
+  await pay(page, due.payment_request);
+  await expect(page.getByText('The payment is on its way.')).toBeVisible();
+  await holdBack(page, '**/v1/**');
+  await page.reload();
+  await expect(page.getByText(/On its way for/)).toBeVisible();
+  await release(server.url, due.payment_hash);
+});
+
+test('refused keys are said where a payment is open', async ({ page, server }) => {
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
+  await openSandboxWallet(page);
+  await page.route(WITHDRAW, (route) => route.abort('connectionreset'));
+  await page.route(LOOK_UP, (route) =>
+    route.fulfill({
+      status: 401,
+      json: { name: 'Unauthorized', message: 'Invalid credentials.', code: 0, status: 401 },
+    }),
+  );
+  await pay(page, due.payment_request);
+  await expect(page.getByText('Your host no longer accepts the keys')).toBeVisible();
+  await expect(page.getByText(/We keep asking/)).toBeHidden();
+  await page.getByRole('link', { name: 'Connect that wallet' }).click();
+  await expect(page).toHaveURL(/\/connect$/);
+});
+
+test('a host that cannot be reached any more is not taken for a payee who waits', async ({
+  page,
+  server,
+}) => {
+  const due = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
+  await openSandboxWallet(page);
+  await loseTheAnswer(page);
+  await pay(page, due.payment_request);
+  await expect(page.getByText(/On its way for [3-9] s/)).toBeVisible();
+  await page.route('**/v1/**', (route) => route.abort('connectionrefused'));
+  await expect(page.getByText('Your host does not answer now.')).toBeVisible(inTime);
+  await expect(page.getByText(/the payee is holding/)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Ask now' })).toBeVisible();
+  await page.unroute('**/v1/**');
+  await expect(page.getByText(/On its way for/)).toBeVisible();
+  await release(server.url, due.payment_hash);
+  await expect(page.getByText('Proof verified')).toBeVisible(inTime);
+});
+
+test('of another wallet’s open payment nothing is promised', async ({ page, server }) => {
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
+  await connectWallet(page, await makeWallet(server.url));
+  await page.route(WITHDRAW, (route) => route.abort('connectionreset'));
+  await page.route(LOOK_UP, (route) => route.abort('connectionreset'));
+  await pay(page, due.payment_request);
+  await expect(unknown(page)).toBeVisible();
+  await connectWallet(page, await makeWallet(server.url));
+  await page.goto(`/payment/${due.payment_hash}`);
+  await expect(page.getByText('This payment was made from another wallet.')).toBeVisible();
+  await expect(page.getByText(/We keep asking/)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Ask now' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Connect that wallet' })).toBeVisible();
+});
+
+test('a payment that only the host knows as failed is failed', async ({ page, server }) => {
+  const wallet = await makeWallet(server.url);
+  const due = await makeInvoice(server.url, 'unroutable', { num_msat: 1_000_000 });
+  await withdraw(server.url, wallet, { payment_request: due.payment_request });
+  await connectWallet(page, wallet);
+  await page.goto(`/payment/${due.payment_hash}`);
+  await expect(page.getByText('Not paid')).toBeVisible();
+  await expect(page.getByText(/FAILURE_REASON_NO_ROUTE/)).toBeVisible();
 });

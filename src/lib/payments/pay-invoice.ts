@@ -10,9 +10,9 @@ import { capabilitiesOfHost } from '../lnpay/capabilities-of-host.ts';
 import { transactionsQuery, walletQuery } from '../lnpay/host-queries.ts';
 import { NotSent } from './not-sent.ts';
 import { inOneTab } from './one-tab.ts';
-import { ask, paymentQueryKey } from './payment-query.ts';
+import { ask, keepProgress, paymentQueryKey } from './payment-query.ts';
 import type { PaymentProgress, PaymentRecord } from './payment-record.ts';
-import { beginPayment, readPayment, recordProgress } from './payment-store.ts';
+import { beginPayment, readPayment } from './payment-store.ts';
 import { submitPayment, type Withdrawal } from './submit-payment.ts';
 
 export function progressOf(answer: WithdrawAnswer, now: number): PaymentProgress {
@@ -104,7 +104,7 @@ async function attempt(
   const answer = await submitPayment(connection, withdrawal, intent.idempotencyKey);
   const truth = await seeWhoPaid(connection, queryClient, intent, answer);
   const progress = progressOf(truth, Date.now());
-  const record = (await recordProgress(intent, progress)) ?? { ...intent, progress };
+  const record = (await keepProgress(intent, progress)) ?? { ...intent, progress };
   queryClient.setQueryData(paymentQueryKey(intent.paymentHash), record);
   return record;
 }
