@@ -51,6 +51,27 @@ async function release(url: string, paymentHash: string): Promise<void> {
   await call(url, '/v1/sandbox/release', { body: { payment_hash: paymentHash } });
 }
 
+/** As if the payment had been begun so much earlier. */
+async function makeOlder(page: Page, paymentHash: string, minutes: number): Promise<void> {
+  await page.evaluate(
+    ([hash, older]) =>
+      new Promise<void>((resolve, reject) => {
+        const opened = indexedDB.open('lnpay-wallet');
+        opened.addEventListener('success', () => {
+          const tx = opened.result.transaction('payments', 'readwrite');
+          const read = tx.objectStore('payments').get(hash);
+          read.addEventListener('success', () => {
+            read.result.startedAt -= older;
+            tx.objectStore('payments').put(read.result);
+          });
+          tx.addEventListener('complete', () => resolve(opened.result.close()));
+          tx.addEventListener('error', () => reject(tx.error));
+        });
+      }),
+    [paymentHash, minutes * 60_000] as const,
+  );
+}
+
 const unknown = (page: Page) => page.getByRole('heading', { name: 'We don’t know yet' });
 
 test('who leaves Review before the payment is written down pays nothing', async ({
@@ -105,10 +126,10 @@ test('a device that fills up after the intent still shows what came of the payme
   allowConsole(/AbortError/);
   const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
   await page.addInitScript(() => {
-    const put = IDBObjectStore.prototype.put;
     let written = 0;
-    IDBObjectStore.prototype.put = function full(...args) {
-      if (this.name !== 'payments' || ++written === 1) return put.apply(this, args);
+    IDBObjectStore.prototype.put = function put(value: unknown) {
+      // Nothing is there yet that the first one could replace.
+      if (this.name !== 'payments' || ++written === 1) return this.add(value);
       this.transaction.abort();
       throw new DOMException('full', 'QuotaExceededError');
     };
@@ -190,4 +211,38 @@ test('a payment that only the host knows as failed is failed', async ({ page, se
   await page.goto(`/payment/${due.payment_hash}`);
   await expect(page.getByText('Not paid')).toBeVisible();
   await expect(page.getByText(/FAILURE_REASON_NO_ROUTE/)).toBeVisible();
+});
+
+test('a payment that is not decided is asked about, however old it is', async ({
+  page,
+  server,
+}) => {
+  const open = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
+  const next = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
+  await openSandboxWallet(page);
+  await pay(page, open.payment_request);
+  await expect(page.getByText(/On its way for [3-9] s/)).toBeVisible();
+  await makeOlder(page, open.payment_hash, 60);
+  await page.goto(`/review#${next.payment_request}`);
+  await payButton(page).click();
+  await expect(page.getByText(/to the same payee is not decided yet/)).toBeVisible();
+  await page.getByRole('link', { name: 'See that payment' }).click();
+  await expect(page).toHaveURL(new RegExp(open.payment_hash));
+  await release(server.url, open.payment_hash);
+});
+
+test('what failed from another wallet is not paid from this one with a tap', async ({
+  page,
+  server,
+}) => {
+  const due = await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 });
+  await connectWallet(page, await makeWallet(server.url));
+  await pay(page, due.payment_request);
+  await expect(page.getByText('Not paid')).toBeVisible();
+  await connectWallet(page, await makeWallet(server.url));
+  await page.goto(`/payment/${due.payment_hash}`);
+  await expect(page.getByText(/tried from another wallet/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /limit/ })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Review it with this wallet' }).click();
+  await expect(payButton(page)).toBeEnabled();
 });

@@ -26,17 +26,23 @@ function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
   // A browser that keeps nothing can still ask the host.
   if (!record) return <HostPayment paymentHash={paymentHash} />;
   const { progress } = record;
+  const ownWallet = isOf(connection, record);
   switch (progress.status) {
     case 'settled':
       return <ReceiptScreen paymentHash={paymentHash} wtx={progress.wtx} record={record} />;
     case 'failed':
       return (
-        <FailureScreen record={record} failure={progress.failure} failedAt={progress.failedAt} />
+        <FailureScreen
+          record={record}
+          failure={progress.failure}
+          failedAt={progress.failedAt}
+          ownWallet={ownWallet}
+        />
       );
     case 'submitting':
     case 'pending':
     case 'unknown':
-      return <PayingScreen record={record} ownWallet={isOf(connection, record)} />;
+      return <PayingScreen record={record} ownWallet={ownWallet} />;
   }
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useConnection } from '../connection/use-connection.ts';
 import { payInvoiceMutation } from './pay-invoice.ts';
@@ -12,17 +12,25 @@ export function usePay() {
   const connection = useConnection();
   const queryClient = useQueryClient();
   const [, navigate] = useLocation();
-  const open = useRef(true);
-  useEffect(() => {
-    open.current = true;
-    return () => {
-      open.current = false;
-    };
-  }, []);
+  const [presence] = useState(makePresence);
+  useEffect(() => presence.enter(), [presence]);
   return useMutation(
     payInvoiceMutation(connection, queryClient, {
-      isOpen: () => open.current,
+      isOpen: presence.isHere,
       onBegun: (record) => navigate(`/payment/${record.paymentHash}`),
     }),
   );
+}
+
+function makePresence() {
+  let here = false;
+  return {
+    isHere: () => here,
+    enter: () => {
+      here = true;
+      return () => {
+        here = false;
+      };
+    },
+  };
 }

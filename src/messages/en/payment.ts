@@ -7,7 +7,7 @@ export const payment = {
     'Neither this device nor your host knows of a payment with this hash. If you made it with another wallet, connect that one.',
   untold: 'Your host cannot tell',
   untoldText:
-    'This device knows of no payment with this hash, and your host lists only what is paid: it is not among the latest. If you have just paid, do not pay again; look here again later, or ask the payee.',
+    'This device knows of no payment with this hash, and your host cannot look one up. It is not among the latest that are paid. If you have just paid, do not pay again; look here again later, or ask the payee.',
   unreadable: 'The payment could not be read',
   unreadableText:
     'Your host does not answer. Whatever became of the payment is not changed by that.',
