@@ -100,6 +100,22 @@ test('who leaves Review before the payment is written down pays nothing', async 
   ]);
 });
 
+test('an invoice that expires before the payment is written down is not paid', async ({
+  page,
+  server,
+}) => {
+  const sent = withdrawals(page);
+  await openSandboxWallet(page);
+  const { kept } = await holdBack(page, CAPABILITIES);
+  const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000, expiry: 5 });
+  await page.goto(`/review#${due.payment_request}`);
+  await payButton(page).click();
+  await expect(page.getByText(/^This invoice expired/)).toBeVisible();
+  await Promise.all(kept.map((route) => route.continue()));
+  await expect(page.getByText(/expired before the payment began/)).toBeVisible();
+  expect(sent).toEqual([]);
+});
+
 test('what failed here and was paid by another device is paid', async ({ page, server }) => {
   const wallet = await makeWallet(server.url);
   const due = await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 });
@@ -167,6 +183,11 @@ test('refused keys are said where a payment is open', async ({ page, server }) =
   await expect(page.getByText(/We keep asking/)).toBeHidden();
   await page.getByRole('link', { name: 'Connect that wallet' }).click();
   await expect(page).toHaveURL(/\/connect$/);
+  await test.step('and of one that this device does not know', async () => {
+    await page.goto(`/payment/${'ab'.repeat(32)}`);
+    await expect(page.getByText('Your host no longer accepts the keys')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Connect that wallet' })).toBeVisible();
+  });
 });
 
 test('a host that cannot be reached any more is not taken for a payee who waits', async ({

@@ -51,14 +51,14 @@ function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
   const {
     data: answer,
     isPending,
-    isError,
+    error,
     refetch,
   } = useQuery({
     ...hostPaymentQuery(useConnection(), useQueryClient(), paymentHash),
     refetchInterval: ({ state }) => (state.data?.kind === 'pending' ? 3_000 : false),
   });
   if (isPending) return <Waiting />;
-  if (isError) return <UnreadablePayment onTry={() => void refetch()} />;
+  if (error) return <UnreadablePayment error={error} onTry={() => void refetch()} />;
   switch (answer?.kind) {
     case 'settled':
       return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;

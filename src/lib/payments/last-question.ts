@@ -44,7 +44,7 @@ export function useLastQuestion(attempt: PaymentRecord): LastQuestion | undefine
   return data;
 }
 
-export function troubleOf(error: unknown): Trouble {
+export function troubleOf(error: unknown): Exclude<Trouble, 'says-nothing'> {
   if (!(error instanceof HostError)) return 'unreachable';
   if (error.kind === 'key-refused') return 'key-refused';
   // Without LNPay's words it may be a proxy's 404.

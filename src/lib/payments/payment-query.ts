@@ -37,6 +37,8 @@ export function paymentQuery(
     staleTime: 0,
     networkMode: 'always',
     refetchOnReconnect: 'always',
+    // A failure is asked about once, by whoever opens it.
+    refetchOnWindowFocus: ({ state }) => state.data?.progress.status !== 'failed',
     refetchInterval: ({ state }) => askAgainIn(state.data ?? null, Date.now()),
   });
 }

@@ -9,8 +9,7 @@ export const payment = {
   untoldText:
     'This device knows of no payment with this hash, and your host cannot look one up. It is not among the latest that are paid. If you have just paid, do not pay again; look here again later, or ask the payee.',
   unreadable: 'The payment could not be read',
-  unreadableText:
-    'Your host does not answer. Whatever became of the payment is not changed by that.',
+  unreadableText: 'Whatever became of the payment is not changed by that.',
   sending: {
     heading: 'Paying',
     text: 'The payment is on its way.',
