@@ -212,6 +212,53 @@ for (const [name, answer] of [
   });
 }
 
+test('“in transition”, then nothing more: on its way, never paid, and said to be unknown in the end', async ({
+  page,
+  allowConsole,
+}) => {
+  allowConsole(NOT_FOUND);
+  const due = freshInvoice();
+  const settled = paidWtx(due);
+  const open = { ...settled, lnTx: { ...settled.lnTx, settled: 0, settled_at: null } };
+  let sent = false;
+  await page.clock.install();
+  await serveLnpay(
+    page,
+    (route) => {
+      sent = true;
+      return route.fulfill({
+        status: 400,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        json: { name: 'Bad Request', message: 'payment is in transition', code: 0, status: 400 },
+      });
+    },
+    () => (sent ? [open] : []),
+  );
+  await connect(page);
+  await paste(page, due);
+  await payButton(page).click();
+  await expect(page.getByText(/On its way for/)).toBeVisible();
+  await page.clock.fastForward('50:00:00');
+  await expect(page.getByText('Your host has said nothing more of this payment.')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to Home' }).click();
+  const recent = page.getByRole('region', { name: 'Recent' });
+  await expect(recent.getByRole('listitem')).toHaveCount(1);
+  await expect(recent).toContainText('On its way');
+});
+
+test('a payment that this device has forgotten is not denied', async ({ page, allowConsole }) => {
+  allowConsole(NOT_FOUND);
+  await serveLnpay(
+    page,
+    (route) => route.abort(),
+    () => [],
+  );
+  await connect(page);
+  await page.goto(`/payment/${HASH}`);
+  await expect(page.getByRole('heading', { name: 'Your host cannot tell' })).toBeVisible();
+  await expect(page.getByText(/If you have just paid, do not pay again/)).toBeVisible();
+});
+
 test('a refusal in the PHP server’s words is understood', async ({ page, allowConsole }) => {
   allowConsole(NOT_FOUND);
   const due = freshInvoice();

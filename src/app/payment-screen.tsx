@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { FailureScreen } from '#src/features/pay/failure-screen.tsx';
+import { HostFailureScreen } from '#src/features/pay/host-failure-screen.tsx';
 import { MissingPayment } from '#src/features/pay/missing-payment.tsx';
 import { OnItsWayScreen } from '#src/features/pay/on-its-way-screen.tsx';
 import { PayingScreen } from '#src/features/pay/paying-screen.tsx';
@@ -25,17 +26,23 @@ function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
   // A browser that keeps nothing can still ask the host.
   if (!record) return <HostPayment paymentHash={paymentHash} />;
   const { progress } = record;
+  const ownWallet = isOf(connection, record);
   switch (progress.status) {
     case 'settled':
       return <ReceiptScreen paymentHash={paymentHash} wtx={progress.wtx} record={record} />;
     case 'failed':
       return (
-        <FailureScreen record={record} failure={progress.failure} failedAt={progress.failedAt} />
+        <FailureScreen
+          record={record}
+          failure={progress.failure}
+          failedAt={progress.failedAt}
+          ownWallet={ownWallet}
+        />
       );
     case 'submitting':
     case 'pending':
     case 'unknown':
-      return <PayingScreen record={record} ownWallet={isOf(connection, record)} />;
+      return <PayingScreen record={record} ownWallet={ownWallet} />;
   }
 }
 
@@ -44,18 +51,26 @@ function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
   const {
     data: answer,
     isPending,
-    isError,
+    error,
     refetch,
   } = useQuery({
     ...hostPaymentQuery(useConnection(), useQueryClient(), paymentHash),
     refetchInterval: ({ state }) => (state.data?.kind === 'pending' ? 3_000 : false),
   });
   if (isPending) return <Waiting />;
-  if (isError) return <UnreadablePayment onTry={() => void refetch()} />;
-  if (answer?.kind === 'settled') {
-    return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
+  if (error) return <UnreadablePayment error={error} onTry={() => void refetch()} />;
+  switch (answer?.kind) {
+    case 'settled':
+      return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
+    case 'pending':
+      return <OnItsWayScreen />;
+    case 'failed':
+      return <HostFailureScreen failure={answer.failure} />;
+    case 'not-arrived':
+      return <MissingPayment />;
+    case undefined:
+      return <MissingPayment hostCanTell={false} />;
   }
-  return answer?.kind === 'pending' ? <OnItsWayScreen /> : <MissingPayment />;
 }
 
 function Waiting() {

@@ -3,7 +3,7 @@ import type { Msat } from '#core/money.ts';
 import type { Guard } from '#src/lib/payments/guard.ts';
 import { guards } from '#src/messages/en/guards.ts';
 import { relativeTime } from '#src/messages/en/time.ts';
-import { Button } from './button.tsx';
+import { Button, ButtonLink } from './button.tsx';
 import { Notice } from './notice.tsx';
 
 interface GuardedPayProps {
@@ -38,15 +38,32 @@ export function GuardedPay({ guard, amount, now, disabled, label, onPay }: Guard
 }
 
 function Question({ guard, now }: { guard: Guard; now: number }) {
-  const { title, text } =
-    guard.kind === 'again'
-      ? guards.again(relativeTime(guard.at, now))
-      : guards.most(guard.spendable);
+  const { title, text } = words(guard, now);
   return (
     <Notice tone="open" title={title}>
       <p>{text}</p>
+      {guard.kind === 'open' && guard.paymentHash !== null && (
+        <ButtonLink
+          kind="quiet"
+          href={`/payment/${guard.paymentHash}`}
+          className="-ml-2 text-small"
+        >
+          {guards.seeOpen}
+        </ButtonLink>
+      )}
     </Notice>
   );
+}
+
+function words(guard: Guard, now: number): { title: string; text: string } {
+  switch (guard.kind) {
+    case 'open':
+      return guards.open;
+    case 'again':
+      return guards.again(relativeTime(guard.at, now));
+    case 'most':
+      return guards.most(guard.spendable);
+  }
 }
 
 /** A double tap is one tap: the answer to the question counts once the hand is off. */

@@ -1,4 +1,5 @@
 import { HostError } from '#src/lib/lnpay/host-error.ts';
+import { NotSent } from '#src/lib/payments/not-sent.ts';
 import { notSent } from '#src/messages/en/not-sent.ts';
 import { Notice } from './notice.tsx';
 
@@ -6,7 +7,12 @@ import { Notice } from './notice.tsx';
 export function NotSentNotice({ error }: { error: Error }) {
   return (
     <Notice tone="failed" title={notSent.title} alert>
-      <p>{error instanceof HostError ? notSent.hostUnsure : notSent.deviceFull}</p>
+      <p>{reason(error)}</p>
     </Notice>
   );
+}
+
+function reason(error: Error): string {
+  if (error instanceof NotSent) return notSent.why[error.why];
+  return error instanceof HostError ? notSent.hostUnsure : notSent.deviceFull;
 }

@@ -5,9 +5,16 @@ import { BalanceScreen } from './balance-screen.tsx';
 import { FailureAction } from './failure-action.tsx';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
 import { NoRouteScreen } from './no-route-screen.tsx';
+import { OtherWalletScreen } from './other-wallet-screen.tsx';
 
-export function FailureScreen(failed: FailedPayment) {
+interface FailureScreenProps extends FailedPayment {
+  /** Whether it was tried from the connected wallet; another's must not be used with one tap. */
+  ownWallet: boolean;
+}
+
+export function FailureScreen({ ownWallet, ...failed }: FailureScreenProps) {
   const { record, failure, failedAt } = failed;
+  if (!ownWallet) return <OtherWalletScreen {...failed} />;
   if (failure.cause === 'no-route') return <NoRouteScreen {...failed} />;
   if (failure.cause === 'wallet-balance') return <BalanceScreen {...failed} />;
   const { why, next } = failureWords[failure.cause];

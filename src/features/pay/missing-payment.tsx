@@ -3,17 +3,18 @@ import { payment } from '#src/messages/en/payment.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 
-export function MissingPayment() {
+/** @param hostCanTell whether the host would know of the payment, or only of what it lists as paid */
+export function MissingPayment({ hostCanTell = true }: { hostCanTell?: boolean }) {
   return (
     <Page
-      heading={payment.missing}
+      heading={hostCanTell ? payment.missing : payment.untold}
       action={
         <ButtonLink kind="spark" href="/">
           {common.backHome}
         </ButtonLink>
       }
     >
-      <p className="text-ink-2">{payment.missingText}</p>
+      <p className="text-ink-2">{hostCanTell ? payment.missingText : payment.untoldText}</p>
     </Page>
   );
 }

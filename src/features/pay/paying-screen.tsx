@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { worstCase } from '#core/fee-limit.ts';
 import { useConnection } from '#src/lib/connection/use-connection.ts';
 import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
+import { useLastQuestion } from '#src/lib/payments/last-question.ts';
 import { paymentQuery } from '#src/lib/payments/payment-query.ts';
-import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
+import { ageOf, type PaymentRecord } from '#src/lib/payments/payment-record.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { common } from '#src/messages/en/common.ts';
 import { payment } from '#src/messages/en/payment.ts';
@@ -18,7 +19,7 @@ import { Page } from '#src/ui/page.tsx';
 import { Slip } from '#src/ui/slip.tsx';
 import { NodeWords } from './node-words.tsx';
 import { OnItsWayLine } from './on-its-way-line.tsx';
-import { payingPhase, type PayingPhase } from './paying-phase.ts';
+import { canAsk, payingPhase, type PayingPhase } from './paying-phase.ts';
 
 interface PayingScreenProps {
   record: PaymentRecord;
@@ -28,16 +29,13 @@ interface PayingScreenProps {
 
 export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
   const now = useNow();
-  const phase = payingPhase(record, now);
+  const question = useLastQuestion(record);
+  const phase = payingPhase(record, { ownWallet, question, now });
   const unknown = phase.kind === 'unknown';
   const heading = unknown ? payment.unknown.heading : payment.sending.heading;
-  const elapsed = timeLeft(now - record.startedAt);
+  const age = ageOf(record, now);
   return (
-    <Page
-      heading={heading}
-      headingHidden
-      action={<PayingAction record={record} unknown={unknown} />}
-    >
+    <Page heading={heading} headingHidden action={<PayingAction record={record} phase={phase} />}>
       <Slip>
         <p
           className={classes(
@@ -59,11 +57,12 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
         <OnItsWayLine />
         <div aria-live="polite" className="min-h-32">
           <PhaseWords phase={phase} record={record} />
-          {!ownWallet && <p className="mt-3 font-medium">{payment.otherWallet}</p>}
         </div>
-        <p role="timer" className="mt-4 text-small text-ink-2 tabular-nums">
-          {unknown ? payment.elapsedUnknown(elapsed) : payment.elapsed(elapsed)}
-        </p>
+        {age !== Infinity && (
+          <p role="timer" className="mt-4 text-small text-ink-2 tabular-nums">
+            {unknown ? payment.elapsedUnknown(timeLeft(age)) : payment.elapsed(timeLeft(age))}
+          </p>
+        )}
       </Slip>
       {unknown && <NodeWords record={record} nodeText={phase.nodeText} at={record.startedAt} />}
     </Page>
@@ -74,7 +73,8 @@ function PhaseWords({ phase, record }: { phase: PayingPhase; record: PaymentReco
   const { data: capabilities } = useQuery(capabilitiesQuery(useConnection()));
   const most = worstCase(record.amountMsat, record.feeLimitMsat);
   // Hosts that cannot say what became of a payment do not hold its money either.
-  const holds = capabilities?.payment_lookup === true;
+  const holds =
+    capabilities?.payment_lookup === true && phase.kind === 'unknown' && canAsk(phase.why);
   switch (phase.kind) {
     case 'sending':
       return (
@@ -97,19 +97,24 @@ function PhaseWords({ phase, record }: { phase: PayingPhase; record: PaymentReco
           <p className="text-ink">
             {holds ? payment.unknown.held(most) : payment.unknown.mayLeave(most)}
           </p>
-          <p>{payment.unknown.asking}</p>
+          <p>{canAsk(phase.why) ? payment.unknown.asking : payment.unknown.cannotAsk}</p>
         </Notice>
       );
   }
 }
 
-function PayingAction({ record, unknown }: { record: PaymentRecord; unknown: boolean }) {
+function PayingAction({ record, phase }: { record: PaymentRecord; phase: PayingPhase }) {
   const { refetch, isFetching } = useQuery(
     paymentQuery(useConnection(), useQueryClient(), record.paymentHash),
   );
   return (
     <div className="space-y-3">
-      {unknown && (
+      {phase.kind === 'unknown' && !canAsk(phase.why) && (
+        <ButtonLink kind="spark" href="/connect">
+          {payment.unknown.connect}
+        </ButtonLink>
+      )}
+      {phase.kind === 'unknown' && canAsk(phase.why) && (
         <Button kind="spark" aria-disabled={isFetching} onClick={() => void refetch()}>
           {isFetching ? payment.asking : payment.askNow}
         </Button>

@@ -1,19 +1,34 @@
+import { troubleOf } from '#src/lib/payments/last-question.ts';
 import { common } from '#src/messages/en/common.ts';
 import { payment } from '#src/messages/en/payment.ts';
-import { Button } from '#src/ui/button.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 
-export function UnreadablePayment({ onTry }: { onTry: () => void }) {
+interface UnreadablePaymentProps {
+  error: Error;
+  onTry: () => void;
+}
+
+export function UnreadablePayment({ error, onTry }: UnreadablePaymentProps) {
+  const trouble = troubleOf(error);
   return (
     <Page
       heading={payment.unreadable}
       action={
-        <Button kind="spark" onClick={onTry}>
-          {common.tryAgain}
-        </Button>
+        trouble === 'unreachable' ? (
+          <Button kind="spark" onClick={onTry}>
+            {common.tryAgain}
+          </Button>
+        ) : (
+          <ButtonLink kind="spark" href="/connect">
+            {payment.unknown.connect}
+          </ButtonLink>
+        )
       }
     >
-      <p className="text-ink-2">{payment.unreadableText}</p>
+      <p className="text-ink-2">
+        {payment.unknown.why[trouble]} {payment.unreadableText}
+      </p>
     </Page>
   );
 }

@@ -25,8 +25,8 @@ export function usePayAgain(record: PaymentRecord) {
     expired,
     /** Undefined while the balance is not known. */
     spendable: wallet && spendableMsat(wallet),
-    /** Another invoice may have been paid since; that it takes most of the balance was asked on Review. */
-    guard: guard?.kind === 'again' ? guard : null,
+    /** Another invoice may have been paid since, or be on its way; that it takes most of the balance was asked on Review. */
+    guard: guard?.kind === 'most' ? null : guard,
     now,
     /** Why the last tap sent nothing. */
     notSent: pay.error,

@@ -14,5 +14,6 @@ export function useBefore(paymentHash: PaymentHash): PaymentProgress['status'] |
     ...hostPaymentQuery(connection, queryClient, paymentHash),
     enabled: record === null,
   });
-  return record?.progress.status ?? answer?.kind ?? null;
+  const known = answer?.kind === 'not-arrived' ? null : answer?.kind;
+  return record?.progress.status ?? known ?? null;
 }

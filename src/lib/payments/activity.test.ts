@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import goldenWtx from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
 import * as v from 'valibot';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
@@ -89,4 +89,35 @@ test('what is not decided comes first, then the newest', () => {
 test('amounts are exact where the host gives msat', () => {
   const exact: Wtx = { ...golden, num_msat: -1500, num_satoshis: -2 };
   expect(mergeActivity([], [exact])[0]?.amount).toBe(msat(1500));
+});
+
+describe('a withdrawal that the host lists before it is paid', () => {
+  const unsettled: Wtx = {
+    ...golden,
+    id: 'wtx_open',
+    lnTx: golden.lnTx && { ...golden.lnTx, settled: 0 },
+  };
+
+  test('is on its way', () => {
+    expect(mergeActivity([], [unsettled])).toMatchObject([
+      { id: 'wtx_open', status: 'on-its-way', paymentHash: goldenHash },
+    ]);
+  });
+
+  test('neither hides what this device knows, nor is shown beside it', () => {
+    const own = { ...record('ab', { status: 'pending' }), paymentHash: goldenHash };
+    expect(mergeActivity([own], [unsettled])).toMatchObject([
+      { id: goldenHash, status: 'on-its-way', memo: 'memo ab' },
+    ]);
+    const settled: PaymentRecord = {
+      ...own,
+      progress: { status: 'settled', wtx: golden, settledAt: 2 },
+    };
+    expect(mergeActivity([settled], [unsettled])).toMatchObject([{ status: 'paid' }]);
+  });
+
+  test('gives way to the same one, paid', () => {
+    const merged = mergeActivity([], [unsettled, golden]);
+    expect(merged).toMatchObject([{ id: golden.id, status: 'paid' }]);
+  });
 });

@@ -3,7 +3,7 @@
  * knows. A withdrawal and its network fee are one entry; what is not decided yet comes first.
  */
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
-import type { Wtx } from '#core/lnpay/wire.ts';
+import { isSettled, type Wtx } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
 import { movedMoney } from '../lnpay/wallet-money.ts';
 import {
@@ -39,16 +39,22 @@ export function mergeActivity(
 ): Activity[] {
   const shown = new Set(transactions.map((wtx) => wtx.id));
   const fees = bookedFees(transactions);
-  const booked = transactions
+  const listed = transactions
     .filter((wtx) => !shown.has(feeSource(wtx) ?? ''))
     .map((wtx) => fromTransaction(wtx, fees));
-  const bookedHashes = new Set(
-    booked.flatMap((entry) =>
-      entry.status === 'paid' && entry.paymentHash ? [entry.paymentHash] : [],
-    ),
+  const paid = new Set(
+    listed.filter((entry) => !isOpen(entry)).flatMap(({ paymentHash }) => paymentHash ?? []),
+  );
+  const recorded = new Set(records.map(({ paymentHash }) => paymentHash));
+  // A host may list a withdrawal before it is paid; of one of its own this device knows more.
+  const booked = listed.filter(
+    (entry) =>
+      !isOpen(entry) ||
+      entry.paymentHash === null ||
+      !(paid.has(entry.paymentHash) || recorded.has(entry.paymentHash)),
   );
   const own = records
-    .filter((record) => !bookedHashes.has(record.paymentHash))
+    .filter(({ paymentHash }) => !paid.has(paymentHash))
     .map((record) => fromRecord(record, fees));
   return [...booked, ...own].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.at - a.at);
 }
@@ -66,10 +72,12 @@ const UNPAID_STATUS = {
 
 function fromTransaction(wtx: Wtx, fees: BookedFees): Activity {
   const { direction, amount } = movedMoney(wtx);
+  // Transfers and fees have no Lightning side, and are done when they are listed.
+  const settled = !wtx.lnTx || isSettled(wtx.lnTx);
   const hash = wtx.lnTx?.r_hash_decoded?.toLowerCase() ?? '';
   return {
     id: wtx.id,
-    status: direction === 'out' ? 'paid' : 'received',
+    status: direction === 'in' ? 'received' : settled ? 'paid' : 'on-its-way',
     paymentHash: direction === 'out' && isPaymentHash(hash) ? hash : null,
     amount,
     fee: direction === 'out' ? networkFee(wtx, fees) : null,

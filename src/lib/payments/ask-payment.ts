@@ -7,11 +7,11 @@ import {
   type PaymentLookup,
 } from '#core/lnpay/extensions.ts';
 import type { WithdrawAnswer } from '#core/lnpay/withdraw-answer.ts';
-import { isSettled, wtxListSchema, type Wtx } from '#core/lnpay/wire.ts';
 import type { Connection } from '../connection/connection.ts';
 import { callHost } from '../lnpay/call-host.ts';
 import { readReply } from '../lnpay/host-error.ts';
 import type { PaymentRecord } from './payment-record.ts';
+import { searchTransactions } from './search-transactions.ts';
 
 /** Null when the host cannot tell yet. */
 export type PaymentAnswer =
@@ -20,24 +20,60 @@ export type PaymentAnswer =
   | { kind: 'not-arrived' }
   | null;
 
-/** An attempt of this device, or a hash of which nothing is known here. */
-export type Asked = Pick<PaymentRecord, 'paymentHash' | 'idempotencyKey'>;
-
-/** @throws HostError when the host cannot be asked now. */
+/**
+ * What became of an attempt of this device.
+ * @throws HostError when the host cannot be asked now.
+ */
 export async function askPayment(
   connection: Connection,
   capabilities: Capabilities | null,
-  asked: Asked,
+  attempt: PaymentRecord,
 ): Promise<PaymentAnswer> {
-  if (!capabilities?.payment_lookup) return searchTransactions(connection, asked.paymentHash);
-  const path = `/wallet/:key/payments/${asked.paymentHash}`;
-  const answer = readReply(await callHost(connection, { path }), paymentLookupSchema);
-  const ours = asked.idempotencyKey;
+  const { paymentHash, startedAt } = attempt;
+  if (!capabilities?.payment_lookup) return search(connection, paymentHash, startedAt);
+  const answer = await lookUp(connection, paymentHash);
   // A hash is paid once, so a success is this payment's, whoever's attempt it was; a failure is not.
-  if (answer.status === 'failed' && ours !== undefined && answer.idempotency_key !== ours) {
+  if (answer.status === 'failed' && !isFailureOf(attempt, answer, capabilities)) {
     return { kind: 'not-arrived' };
   }
   return readLookup(answer);
+}
+
+/**
+ * What the host knows of a hash, whoever's attempt it was.
+ * @throws HostError when the host cannot be asked now.
+ */
+export async function askHash(
+  connection: Connection,
+  capabilities: Capabilities | null,
+  paymentHash: PaymentHash,
+): Promise<PaymentAnswer> {
+  if (!capabilities?.payment_lookup) return search(connection, paymentHash, null);
+  return readLookup(await lookUp(connection, paymentHash));
+}
+
+async function search(
+  connection: Connection,
+  paymentHash: PaymentHash,
+  startedAt: number | null,
+): Promise<PaymentAnswer> {
+  const wtx = await searchTransactions(connection, paymentHash, startedAt);
+  return wtx && { kind: 'settled', wtx };
+}
+
+async function lookUp(connection: Connection, paymentHash: PaymentHash): Promise<PaymentLookup> {
+  const path = `/wallet/:key/payments/${paymentHash}`;
+  return readReply(await callHost(connection, { path }), paymentLookupSchema);
+}
+
+/** Where attempts have names, one without a name cannot be told from another's. */
+function isFailureOf(
+  { idempotencyKey }: PaymentRecord,
+  { idempotency_key: named }: PaymentLookup,
+  capabilities: Capabilities,
+): boolean {
+  if (idempotencyKey !== undefined) return named === idempotencyKey;
+  return !capabilities.idempotency_key && (named ?? null) === null;
 }
 
 /**
@@ -46,7 +82,7 @@ export async function askPayment(
  */
 export async function abandonPayment(
   connection: Connection,
-  { paymentHash, idempotencyKey }: Asked,
+  { paymentHash, idempotencyKey }: PaymentRecord,
 ): Promise<PaymentAnswer> {
   const path = `/wallet/:key/payments/${paymentHash}/abandon`;
   const reply = await callHost(connection, { method: 'POST', path, idempotencyKey });
@@ -66,32 +102,4 @@ function readLookup({ status, wtx, failure }: PaymentLookup): PaymentAnswer {
     case 'not_found':
       return { kind: 'not-arrived' };
   }
-}
-
-const PAGES_TO_SEARCH = 3;
-
-/**
- * A plain LNPay host writes a withdrawal down only once it is paid, so finding it settles the matter
- * and not finding it says nothing.
- */
-async function searchTransactions(
-  connection: Connection,
-  paymentHash: PaymentHash,
-): Promise<PaymentAnswer> {
-  for (let page = 1; page <= PAGES_TO_SEARCH; page += 1) {
-    const reply = await callHost(connection, {
-      path: '/wallet/:key/transactions',
-      query: { page: String(page), 'per-page': '50' },
-    });
-    const transactions = readReply(reply, wtxListSchema);
-    const found = transactions.find((wtx) => isWithdrawalOf(wtx, paymentHash));
-    if (found) return { kind: 'settled', wtx: found };
-    if (transactions.length < 50) break;
-  }
-  return null;
-}
-
-function isWithdrawalOf(wtx: Wtx, paymentHash: PaymentHash): boolean {
-  const { lnTx } = wtx;
-  return wtx.num_satoshis <= 0 && lnTx?.r_hash_decoded === paymentHash && isSettled(lnTx);
 }

@@ -24,13 +24,35 @@ const coffee: Activity = {
   paymentRequest: null,
   at: now - 3 * MINUTE,
 };
+const circumstances = { invoice, amount, spendable, activity: [], records: [], now };
 const asked = (before: Partial<Activity>) =>
-  findGuard({ invoice, amount, spendable, activity: [{ ...coffee, ...before }], now })?.kind;
+  findGuard({ ...circumstances, activity: [{ ...coffee, ...before }] })?.kind;
 
 test('the same payee, the same amount, minutes ago', () => {
   expect(asked({})).toBe('again');
-  expect(asked({ status: 'on-its-way' })).toBe('again');
-  expect(asked({ status: 'unknown' })).toBe('again');
+  // Its host's clock is a little fast.
+  expect(asked({ at: now + MINUTE })).toBe('again');
+});
+
+test('when it was is taken from this device’s clock, where this device made it', () => {
+  const anHourOff = { ...coffee, at: now - 63 * MINUTE };
+  const record = { paymentHash: toPaymentHash('cd'.repeat(32)), startedAt: now - 3 * MINUTE };
+  expect(findGuard({ ...circumstances, activity: [anHourOff] })).toBeNull();
+  expect(findGuard({ ...circumstances, activity: [anHourOff], records: [record] })).toEqual({
+    kind: 'again',
+    at: now - 3 * MINUTE,
+  });
+});
+
+test('what is not decided is asked about, however old it is', () => {
+  for (const status of ['on-its-way', 'unknown'] as const) {
+    expect(asked({ status, at: now - 600 * MINUTE })).toBe('open');
+  }
+  const open: Activity = { ...coffee, status: 'unknown', at: now - 600 * MINUTE };
+  expect(findGuard({ ...circumstances, activity: [coffee, open] })).toEqual({
+    kind: 'open',
+    paymentHash: coffee.paymentHash,
+  });
 });
 
 test.each<[string, Partial<Activity>]>([
@@ -44,9 +66,8 @@ test.each<[string, Partial<Activity>]>([
 });
 
 test('more than four fifths of what can be spent', () => {
-  const most = (sats: number) =>
-    findGuard({ invoice, amount: msatFromSat(sats), spendable, activity: [], now });
+  const most = (sats: number) => findGuard({ ...circumstances, amount: msatFromSat(sats) });
   expect(most(80_001)).toEqual({ kind: 'most', spendable });
   expect(most(80_000)).toBeNull();
-  expect(findGuard({ invoice, amount, spendable: undefined, activity: [], now })).toBeNull();
+  expect(findGuard({ ...circumstances, spendable: undefined })).toBeNull();
 });

@@ -2,9 +2,9 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
 import type { Connection } from '../connection/connection.ts';
 import { capabilitiesOfHost } from '../lnpay/capabilities-of-host.ts';
-import { askPayment } from './ask-payment.ts';
+import { askHash } from './ask-payment.ts';
 
-/** What the host knows of a payment that this device did not make. Null when it knows nothing. */
+/** What the host knows of a payment that this device did not make. Null when it cannot tell. */
 export function hostPaymentQuery(
   connection: Connection,
   queryClient: QueryClient,
@@ -14,8 +14,7 @@ export function hostPaymentQuery(
     queryKey: ['host-payment', connection.host, connection.walletId, paymentHash],
     queryFn: async () => {
       const capabilities = await capabilitiesOfHost(connection, queryClient);
-      const answer = await askPayment(connection, capabilities, { paymentHash });
-      return answer?.kind === 'not-arrived' ? null : answer;
+      return askHash(connection, capabilities, paymentHash);
     },
   });
 }

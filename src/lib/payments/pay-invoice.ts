@@ -3,14 +3,16 @@
  * the intent is written to the device, then the request leaves, then the answer is written down.
  */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import { isExpired } from '#core/invoice/invoice.ts';
 import type { WithdrawAnswer } from '#core/lnpay/withdraw-answer.ts';
 import type { Connection } from '../connection/connection.ts';
 import { capabilitiesOfHost } from '../lnpay/capabilities-of-host.ts';
 import { transactionsQuery, walletQuery } from '../lnpay/host-queries.ts';
+import { NotSent } from './not-sent.ts';
 import { inOneTab } from './one-tab.ts';
-import { ask, paymentQueryKey } from './payment-query.ts';
+import { ask, keepProgress, paymentQueryKey } from './payment-query.ts';
 import type { PaymentProgress, PaymentRecord } from './payment-record.ts';
-import { beginPayment, readPayment, recordProgress } from './payment-store.ts';
+import { beginPayment, readPayment } from './payment-store.ts';
 import { submitPayment, type Withdrawal } from './submit-payment.ts';
 
 export function progressOf(answer: WithdrawAnswer, now: number): PaymentProgress {
@@ -26,23 +28,30 @@ export function progressOf(answer: WithdrawAnswer, now: number): PaymentProgress
   }
 }
 
+/** Where the person tapped Pay. */
+export interface PayingPage {
+  /** Until the payment is written down, leaving the page takes the tap back. */
+  isOpen: () => boolean;
+  /** Told the payment once it is written down, before the request leaves. */
+  onBegun: (record: PaymentRecord) => void;
+}
+
 /**
  * The mutation resolves with the payment as it now stands, whatever became of it. It rejects only
- * when nothing was sent: the device could not write the intent down, or it is not known whether the
- * host takes an Idempotency-Key (HostError). `onBegun` is told the payment once it is written down,
- * before the request leaves.
+ * when nothing was sent: the device could not write the intent down, it is not known whether the
+ * host takes an Idempotency-Key (HostError), or it is not wanted any more (NotSent).
  */
 export function payInvoiceMutation(
   connection: Connection,
   queryClient: QueryClient,
-  onBegun: (record: PaymentRecord) => void,
+  page: PayingPage,
 ) {
   return mutationOptions({
     mutationKey: ['pay-invoice'],
     retry: false,
     // React-query must not hold a payment back until "online" and send it later, unseen.
     networkMode: 'always',
-    mutationFn: (withdrawal: Withdrawal) => pay(connection, queryClient, withdrawal, onBegun),
+    mutationFn: (withdrawal: Withdrawal) => pay(connection, queryClient, withdrawal, page),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: walletQuery(connection).queryKey }),
@@ -55,18 +64,21 @@ async function pay(
   connection: Connection,
   queryClient: QueryClient,
   withdrawal: Withdrawal,
-  onBegun: (record: PaymentRecord) => void,
+  page: PayingPage,
 ): Promise<PaymentRecord> {
   const { paymentHash } = withdrawal.invoice;
   const show = (record: PaymentRecord) => {
     queryClient.setQueryData(paymentQueryKey(paymentHash), record);
-    onBegun(record);
+    page.onBegun(record);
   };
   const capabilities = await capabilitiesOfHost(connection, queryClient);
   const takesKeys = capabilities?.idempotency_key === true;
   return inOneTab(
     paymentHash,
     async () => {
+      if (!page.isOpen()) throw new NotSent('left');
+      // Seconds may have passed since the tap.
+      if (isExpired(withdrawal.invoice, Date.now() / 1000)) throw new NotSent('expired');
       const begun = await beginPayment(intentOf(connection, withdrawal, takesKeys));
       show(begun.record);
       if (!begun.begun) return begun.record;
@@ -76,6 +88,7 @@ async function pay(
       const standing = await readPayment(paymentHash);
       // One that failed before is not the one that the other tab is at.
       if (!standing || standing.progress.status === 'failed') return null;
+      if (!page.isOpen()) throw new NotSent('left');
       show(standing);
       return standing;
     },
@@ -91,7 +104,7 @@ async function attempt(
   const answer = await submitPayment(connection, withdrawal, intent.idempotencyKey);
   const truth = await seeWhoPaid(connection, queryClient, intent, answer);
   const progress = progressOf(truth, Date.now());
-  const record = (await recordProgress(intent, progress)) ?? { ...intent, progress };
+  const record = (await keepProgress(intent, progress)) ?? { ...intent, progress };
   queryClient.setQueryData(paymentQueryKey(intent.paymentHash), record);
   return record;
 }

@@ -5,7 +5,15 @@ import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { Connection } from '../connection/connection.ts';
 import { capabilitiesOfHost } from '../lnpay/capabilities-of-host.ts';
 import { abandonPayment, askPayment, type PaymentAnswer } from './ask-payment.ts';
-import { isFinal, isOf, type PaymentProgress, type PaymentRecord } from './payment-record.ts';
+import { noteQuestion, troubleOf } from './last-question.ts';
+import {
+  ageOf,
+  isFinal,
+  isOf,
+  isSameAttempt,
+  type PaymentProgress,
+  type PaymentRecord,
+} from './payment-record.ts';
 import { readPayment, recordProgress } from './payment-store.ts';
 
 /** So long a request is given to arrive: while it may be on its way, and once its answer was lost. */
@@ -29,6 +37,8 @@ export function paymentQuery(
     staleTime: 0,
     networkMode: 'always',
     refetchOnReconnect: 'always',
+    // A failure is asked about once, by whoever opens it.
+    refetchOnWindowFocus: ({ state }) => state.data?.progress.status !== 'failed',
     refetchInterval: ({ state }) => askAgainIn(state.data ?? null, Date.now()),
   });
 }
@@ -36,8 +46,7 @@ export function paymentQuery(
 /** Back-off by the payment's age: about a tenth of it, between 1.5 and 30 seconds. */
 function askAgainIn(record: PaymentRecord | null, now: number): number | false {
   if (!record || isFinal(record.progress)) return false;
-  const age = Math.max(0, now - record.startedAt);
-  return Math.min(SLOWEST_ASK_MS, Math.max(FIRST_ASK_MS, age / 10));
+  return Math.min(SLOWEST_ASK_MS, Math.max(FIRST_ASK_MS, ageOf(record, now) / 10));
 }
 
 async function refreshPayment(
@@ -45,21 +54,47 @@ async function refreshPayment(
   queryClient: QueryClient,
   paymentHash: PaymentHash,
 ): Promise<PaymentRecord | null> {
-  const record = await readPayment(paymentHash);
-  if (!record || isDecided(record.progress) || !isOf(connection, record)) return record;
+  const known = () => readKnown(queryClient, paymentHash);
+  const record = await known();
+  const queryKey = paymentQueryKey(paymentHash);
+  // What this device knows is shown while the host is asked, which may take long.
+  if (queryClient.getQueryData(queryKey) === undefined) queryClient.setQueryData(queryKey, record);
+  if (!record || record.progress.status === 'settled' || !isOf(connection, record)) return record;
   const answer = await ask(connection, queryClient, record, Date.now());
-  const progress = answer && progressFrom(answer, Date.now());
+  const progress = answer && progressFrom(answer, record, Date.now());
   // Read again: the answer to the withdrawal itself may have been written down meanwhile.
-  return progress ? await recordProgress(record, progress) : await readPayment(paymentHash);
+  return progress ? await keepProgress(record, progress) : await known();
 }
 
-/** "Already paid" may be this wallet's own payment, so whoever opens it has the host asked again. */
-function isDecided(progress: PaymentProgress): boolean {
-  if (progress.status === 'failed') return progress.failure.cause !== 'already-paid';
-  return progress.status === 'settled';
+/** As it is written down, unless what came of the attempt could not be and is only in memory. */
+async function readKnown(
+  queryClient: QueryClient,
+  paymentHash: PaymentHash,
+): Promise<PaymentRecord | null> {
+  const written = await readPayment(paymentHash);
+  const shown = queryClient.getQueryData<PaymentRecord | null>(paymentQueryKey(paymentHash));
+  if (!written || !shown) return written;
+  if (shown.progress.status === 'settled') return shown;
+  const ended = isFinal(shown.progress) && !isFinal(written.progress);
+  return ended && isSameAttempt(written, shown) ? shown : written;
 }
 
-/** What the host says of an attempt; null when it says nothing, or cannot be asked now. */
+/** Writes down what has come of an attempt. On a device that is full it is known to this page only. */
+export async function keepProgress(
+  attempt: PaymentRecord,
+  progress: PaymentProgress,
+): Promise<PaymentRecord | null> {
+  try {
+    return await recordProgress(attempt, progress);
+  } catch {
+    return { ...attempt, progress };
+  }
+}
+
+/**
+ * What the host says of an attempt; null when it says nothing, or cannot be asked now. How the
+ * question went is noted.
+ */
 export async function ask(
   connection: Connection,
   queryClient: QueryClient,
@@ -68,30 +103,42 @@ export async function ask(
 ): Promise<PaymentAnswer> {
   try {
     const capabilities = await capabilitiesOfHost(connection, queryClient);
-    const answer = await askPayment(connection, capabilities, record);
-    if (answer?.kind !== 'not-arrived' || !mayBeAbandoned(capabilities, record, now)) return answer;
-    return await abandonPayment(connection, record);
-  } catch {
+    const said = await askPayment(connection, capabilities, record);
+    const answer =
+      said?.kind === 'not-arrived' && mayBeAbandoned(capabilities, record, now)
+        ? await abandonPayment(connection, record)
+        : said;
+    noteQuestion(queryClient, record, answer ? null : 'says-nothing', now);
+    return answer;
+  } catch (error) {
     // The host cannot be asked now; the payment stays as it is, and the next round asks again.
+    noteQuestion(queryClient, record, troubleOf(error), now);
     return null;
   }
 }
 
 function mayBeAbandoned(
   capabilities: Capabilities | null,
-  { progress, startedAt, idempotencyKey }: PaymentRecord,
+  record: PaymentRecord,
   now: number,
 ): boolean {
+  const { progress, idempotencyKey } = record;
   const time = progress.status === 'submitting' ? ARRIVAL_MS.submitting : ARRIVAL_MS.lost;
   return (
     capabilities?.abandon === true &&
     idempotencyKey !== undefined &&
     !isFinal(progress) &&
-    now - startedAt >= time
+    ageOf(record, now) >= time
   );
 }
 
-function progressFrom(answer: Exclude<PaymentAnswer, null>, now: number): PaymentProgress | null {
+function progressFrom(
+  answer: Exclude<PaymentAnswer, null>,
+  record: PaymentRecord,
+  now: number,
+): PaymentProgress | null {
+  // Another device may have paid it since, or the host may have learned of it late.
+  if (record.progress.status === 'failed' && answer.kind !== 'settled') return null;
   switch (answer.kind) {
     case 'settled':
       return { status: 'settled', wtx: answer.wtx, settledAt: now };

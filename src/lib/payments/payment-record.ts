@@ -52,3 +52,15 @@ export function isFinal(
 export function isOf(connection: Connection, record: PaymentRecord): boolean {
   return record.host === connection.host && record.walletId === connection.walletId;
 }
+
+/** Between a tap and a clock on the screen that ticks once a second. */
+const CLOCK_SLACK_MS = 5_000;
+
+/**
+ * In milliseconds. A start in the future means that this device's clock was set back meanwhile: then
+ * the age is not known, and the payment counts as old.
+ */
+export function ageOf({ startedAt }: PaymentRecord, now: number): number {
+  const age = now - startedAt;
+  return age < -CLOCK_SLACK_MS ? Infinity : Math.max(0, age);
+}

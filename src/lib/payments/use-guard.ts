@@ -7,7 +7,7 @@ import { spendableMsat } from '../lnpay/wallet-money.ts';
 import { mergeActivity } from './activity.ts';
 import { findGuard, type Guard } from './guard.ts';
 import { knownTransactions } from './known-transactions.ts';
-import { paymentsQuery } from './payments-query.ts';
+import { usePayments } from './use-payments.ts';
 
 /** What has to be asked before this is paid, by what is known of the wallet now. */
 export function useGuard(
@@ -17,14 +17,15 @@ export function useGuard(
 ): Guard | null {
   const connection = useConnection();
   const queryClient = useQueryClient();
-  const { data: records } = useQuery(paymentsQuery(connection));
+  const records = usePayments() ?? [];
   const { data: wallet } = useQuery(walletQuery(connection));
   if (amount === null) return null;
   return findGuard({
     invoice,
     amount,
     spendable: wallet && spendableMsat(wallet),
-    activity: mergeActivity(records ?? [], knownTransactions(queryClient, connection)),
+    activity: mergeActivity(records, knownTransactions(queryClient, connection)),
+    records,
     now,
   });
 }

@@ -1,16 +1,36 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useConnection } from '../connection/use-connection.ts';
 import { payInvoiceMutation } from './pay-invoice.ts';
 
-/** Pays, and moves to the payment's own page as soon as it is written down on this device. */
+/**
+ * Pays, and moves to the payment's own page as soon as it is written down on this device. Who leaves
+ * the page before that pays nothing.
+ */
 export function usePay() {
   const connection = useConnection();
   const queryClient = useQueryClient();
   const [, navigate] = useLocation();
+  const [presence] = useState(makePresence);
+  useEffect(() => presence.enter(), [presence]);
   return useMutation(
-    payInvoiceMutation(connection, queryClient, (record) =>
-      navigate(`/payment/${record.paymentHash}`),
-    ),
+    payInvoiceMutation(connection, queryClient, {
+      isOpen: presence.isHere,
+      onBegun: (record) => navigate(`/payment/${record.paymentHash}`),
+    }),
   );
+}
+
+function makePresence() {
+  let here = false;
+  return {
+    isHere: () => here,
+    enter: () => {
+      here = true;
+      return () => {
+        here = false;
+      };
+    },
+  };
 }

@@ -131,10 +131,15 @@ export const failureWords: Record<FailureCause, FailureWords> = {
 export const failure = {
   nothingMoved: 'No money left your wallet.',
   nothingMovedNow: 'This time no money left your wallet.',
+  byHost:
+    'Your host knows this payment as failed, and no money left your wallet. This device remembers nothing of it.',
   tookUntil: (took: string) => `It was tried for ${took}.`,
   expiredMeanwhile: 'The invoice has expired meanwhile. Ask the payee for a new one:',
   reviewAgain: 'Review and try again',
   notPaid: 'Not paid',
+  otherWallet: 'It was tried from another wallet than the one that is connected now.',
+  otherWalletNext: 'To pay it from this one, look at it on Review first.',
+  reviewHere: 'Review it with this wallet',
   changeLimit: 'Change the limit',
   connectAgain: 'Connect again',
   payAnother: 'Pay another',

@@ -5,11 +5,11 @@ export const payment = {
   missing: 'No payment is known here',
   missingText:
     'Neither this device nor your host knows of a payment with this hash. If you made it with another wallet, connect that one.',
+  untold: 'Your host cannot tell',
+  untoldText:
+    'This device knows of no payment with this hash, and your host cannot look one up. It is not among the latest that are paid. If you have just paid, do not pay again; look here again later, or ask the payee.',
   unreadable: 'The payment could not be read',
-  unreadableText:
-    'Your host does not answer. Whatever became of the payment is not changed by that.',
-  otherWallet:
-    'This payment was made from another wallet. Connect that wallet to see what became of it.',
+  unreadableText: 'Whatever became of the payment is not changed by that.',
   sending: {
     heading: 'Paying',
     text: 'The payment is on its way.',
@@ -27,11 +27,19 @@ export const payment = {
       'server-error': 'Your host had an error of its own while paying.',
       'unclear-words': 'Your host’s answer does not say what became of the payment.',
       silence: 'Your host has not answered.',
+      unreachable: 'Your host does not answer now.',
+      'says-nothing': 'Your host has said nothing more of this payment.',
+      'other-wallet': 'This payment was made from another wallet.',
+      'key-refused': 'Your host no longer accepts the keys of this wallet.',
+      'wallet-unknown': 'Your host does not know this wallet any more.',
     },
     held: (most: Msat) =>
       `The payment may still go through, and up to ${sat(most)} may be held for it. Do not pay this again, here or elsewhere.`,
     mayLeave: (most: Msat) =>
       `The payment may still go through, and take up to ${sat(most)}. Do not pay this again, here or elsewhere.`,
+    cannotAsk:
+      'So it cannot be asked about. Connect the wallet that pays, with its present keys, to see what became of it.',
+    connect: 'Connect that wallet',
     asking: 'We keep asking. This page changes by itself as soon as we know.',
   },
   askNow: 'Ask now',
