@@ -19,6 +19,5 @@ export async function keepProof(paymentHash: PaymentHash, wtx: Wtx): Promise<voi
   const tx = (await deviceDb()).transaction('payments', 'readwrite');
   const record = await tx.store.get(paymentHash);
   const proven = record && withProof(record, wtx);
-  if (proven) await tx.store.put(proven);
-  await tx.done;
+  await Promise.all([proven && tx.store.put(proven), tx.done]);
 }

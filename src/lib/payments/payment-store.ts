@@ -31,8 +31,7 @@ export async function beginPayment(
     await tx.done;
     return { begun: false, record: existing };
   }
-  await tx.store.put(record);
-  await tx.done;
+  await Promise.all([tx.store.put(record), tx.done]);
   return { begun: true, record };
 }
 
@@ -54,7 +53,6 @@ export async function recordProgress(
   const kept =
     progress.status !== 'settled' && (isFinal(record.progress) || !isSameAttempt(record, attempt));
   const next = kept || record.progress.status === 'settled' ? record : { ...record, progress };
-  await tx.store.put(next);
-  await tx.done;
+  await Promise.all([tx.store.put(next), tx.done]);
   return next;
 }
