@@ -1,90 +1,14 @@
-/** A host without our extensions: LNPay as its documentation has it, golden WTX included. */
-import { createHash } from 'node:crypto';
-import { encodeInvoice } from '#core/invoice/testing/encode-invoice.ts';
-import golden from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
-import type { Page, Route } from '@playwright/test';
+/** Paying through a plain LNPay host, as the PHP server answers. */
 import { expect, test } from '../support/fixtures.ts';
-import { expectBalance, openKeyForm, paste, payButton } from '../support/wallet-page.ts';
-
-const HOST = 'https://lnpay.example';
-const PREIMAGE = Buffer.alloc(32, 7);
-const HASH = createHash('sha256').update(PREIMAGE).digest('hex');
-const wallet = { ...golden.wal, balance: 50_000 };
-
-function freshInvoice(): string {
-  const createdAt = Math.floor(Date.now() / 1000);
-  return encodeInvoice({
-    amountMsat: 1_000_000n,
-    createdAt,
-    paymentHash: HASH,
-    description: 'Lunch',
-  });
-}
-
-function paidWtx(paymentRequest: string) {
-  return {
-    ...golden,
-    num_satoshis: -1000,
-    wal: wallet,
-    lnTx: {
-      ...golden.lnTx,
-      payment_request: paymentRequest,
-      r_hash_decoded: HASH,
-      num_satoshis: 1000,
-      memo: 'Lunch',
-      // As LNPay's documentation shows it: the hex of the base64 text.
-      payment_preimage: Buffer.from(PREIMAGE.toString('base64')).toString('hex'),
-    },
-  };
-}
-
-const NOWHERE = {
-  status: 404,
-  body: { name: 'Not Found', message: 'Page not found.', code: 0, status: 404 },
-};
-
-/** LNPay's documented answer, for a fee of so many msat. */
-function oneRoute(feeMsat: number) {
-  const totalFeesMsat = String(feeMsat);
-  const totalAmtMsat = String(1_000_000 + feeMsat);
-  const route = { totalTimeLock: 679_370, totalAmt: '1000', hops: [], totalFeesMsat, totalAmtMsat };
-  return { status: 200, body: { routes: [route], successProb: 0.9025 } };
-}
-
-/** Answers as the PHP server does; `withdraw` says what paying does. */
-async function serveLnpay(
-  page: Page,
-  withdraw: (route: Route) => Promise<void>,
-  paid: () => unknown[],
-  queryRoutes: (query: URLSearchParams) => { status: number; body: unknown } = () => NOWHERE,
-) {
-  const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
-  const json = (route: Route, status: number, body: unknown) =>
-    route.fulfill({ status, headers, json: body });
-  await page.route(`${HOST}/v1/**`, async (route) => {
-    const { pathname, searchParams } = new URL(route.request().url());
-    if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers });
-    if (pathname.endsWith('/withdraw')) return withdraw(route);
-    if (pathname.endsWith('/transactions')) return json(route, 200, paid());
-    if (pathname.startsWith('/v1/wallet/')) return json(route, 200, wallet);
-    if (pathname === '/v1/node/default/payments/queryroutes') {
-      const { status, body } = queryRoutes(searchParams);
-      return json(route, status, body);
-    }
-    return json(route, 404, NOWHERE.body);
-  });
-}
-
-async function connect(page: Page): Promise<void> {
-  await openKeyForm(page);
-  await page.getByLabel('Host').fill(HOST);
-  await page.getByLabel('Public API key').fill('pak_O0iUMxk8kK_qUzkT4YKFvp1ZsUtp');
-  await page.getByLabel('Wallet key').fill('waka_n6wJQXvQYGLL5QV4wDXbLLb');
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expectBalance(page, /50\s000/);
-}
-
-const NOT_FOUND = /Failed to load resource: the server responded with a status of 40[04]/;
+import {
+  NOT_FOUND,
+  connectPlainHost,
+  freshInvoice,
+  oneRoute,
+  paidWtx,
+  serveLnpay,
+} from '../support/plain-lnpay.ts';
+import { paste, payButton } from '../support/wallet-page.ts';
 
 test('pays, and the proof in LNPay’s odd encoding holds', async ({ page, allowConsole }) => {
   allowConsole(NOT_FOUND);
@@ -102,7 +26,7 @@ test('pays, and the proof in LNPay’s odd encoding holds', async ({ page, allow
     },
     () => (sent.length > 0 ? [paidWtx(due)] : []),
   );
-  await connect(page);
+  await connectPlainHost(page);
   await paste(page, due);
   await payButton(page).click();
   await expect(page.getByText('Proof verified')).toBeVisible();
@@ -126,7 +50,7 @@ test('a proof that is listed only later is taken, and kept', async ({ page, allo
       }),
     () => listed,
   );
-  await connect(page);
+  await connectPlainHost(page);
   await paste(page, due);
   await payButton(page).click();
   await expect(page.getByText('No proof was given')).toBeVisible();
@@ -139,124 +63,6 @@ test('a proof that is listed only later is taken, and kept', async ({ page, allo
       page.getByText(later === wrong ? 'No proof was given' : 'Proof verified'),
     ).toBeVisible();
   }
-});
-
-test('a lost answer is “not known yet”, and found among the transactions', async ({
-  page,
-  allowConsole,
-}) => {
-  allowConsole(NOT_FOUND);
-  allowConsole(/net::ERR_FAILED|ERR_CONNECTION/);
-  const due = freshInvoice();
-  let arrived = false;
-  let booked = false;
-  await serveLnpay(
-    page,
-    async (route) => {
-      arrived = true;
-      await route.abort('connectionreset');
-    },
-    () => (booked ? [paidWtx(due)] : []),
-  );
-  await connect(page);
-  await paste(page, due);
-  await payButton(page).click();
-  await expect(page.getByRole('heading', { name: 'We don’t know yet' })).toBeVisible();
-  expect(arrived).toBe(true);
-  await expect(page.getByText('Your host has not answered.')).toBeVisible();
-  await expect(page.getByText('The host gave no reason.')).toHaveCount(0);
-  await expect(page.getByText(/Do not pay this again/)).toBeVisible();
-  booked = true;
-  await expect(page.getByText('Proof verified')).toBeVisible({ timeout: 30_000 });
-});
-
-for (const [name, answer] of [
-  // As the PHP server answers any address it does not know: what the page gets to see is a failure.
-  ['a page that no other origin may read', (route: Route) => route.abort()],
-  [
-    'a proxy’s 403',
-    (route: Route) =>
-      route.fulfill({
-        status: 403,
-        headers: { 'Access-Control-Allow-Origin': '*' },
-        contentType: 'text/html',
-        body: '<html>403 Forbidden</html>',
-      }),
-  ],
-] as const) {
-  test(`a plain host that answers the question for extensions with ${name} pays, and tells what became of it`, async ({
-    page,
-    allowConsole,
-  }) => {
-    allowConsole(/Failed to load resource/);
-    const due = freshInvoice();
-    const keys: (string | undefined)[] = [];
-    let booked = false;
-    await serveLnpay(
-      page,
-      async (route) => {
-        keys.push(route.request().headers()['idempotency-key']);
-        await route.abort('connectionreset');
-      },
-      () => (booked ? [paidWtx(due)] : []),
-    );
-    await page.route(`${HOST}/v1/capabilities`, answer);
-    await connect(page);
-    await paste(page, due);
-    await payButton(page).click();
-    await expect(page.getByRole('heading', { name: 'We don’t know yet' })).toBeVisible();
-    expect(keys).toEqual([undefined]);
-    booked = true;
-    await page.reload();
-    await expect(page.getByText('Proof verified')).toBeVisible({ timeout: 30_000 });
-  });
-}
-
-test('“in transition”, then nothing more: on its way, never paid, and said to be unknown in the end', async ({
-  page,
-  allowConsole,
-}) => {
-  allowConsole(NOT_FOUND);
-  const due = freshInvoice();
-  const settled = paidWtx(due);
-  const open = { ...settled, lnTx: { ...settled.lnTx, settled: 0, settled_at: null } };
-  let sent = false;
-  await page.clock.install();
-  await serveLnpay(
-    page,
-    (route) => {
-      sent = true;
-      return route.fulfill({
-        status: 400,
-        headers: { 'Access-Control-Allow-Origin': '*' },
-        json: { name: 'Bad Request', message: 'payment is in transition', code: 0, status: 400 },
-      });
-    },
-    () => (sent ? [open] : []),
-  );
-  await connect(page);
-  await paste(page, due);
-  await payButton(page).click();
-  await expect(page.getByText(/On its way for/)).toBeVisible();
-  await page.clock.fastForward('50:00:00');
-  await expect(page.getByText('Your host has said nothing more of this payment.')).toBeVisible();
-  await page.getByRole('link', { name: 'Back to Home' }).click();
-  const recent = page.getByRole('region', { name: 'Recent' });
-  await expect(recent.getByRole('listitem')).toHaveCount(1);
-  await expect(recent).toContainText('On its way');
-});
-
-test('a payment that this device has forgotten is not denied', async ({ page, allowConsole }) => {
-  allowConsole(NOT_FOUND);
-  await serveLnpay(
-    page,
-    (route) => route.abort(),
-    () => [],
-  );
-  await connect(page);
-  await page.goto(`/payment/${HASH}`);
-  await expect(page.getByRole('heading', { name: 'Your host cannot tell' })).toBeVisible();
-  await expect(page.getByText(/If you have just paid, do not pay again/)).toBeVisible();
 });
 
 test('a refusal in the PHP server’s words is understood', async ({ page, allowConsole }) => {
@@ -273,7 +79,7 @@ test('a refusal in the PHP server’s words is understood', async ({ page, allow
       }),
     () => [],
   );
-  await connect(page);
+  await connectPlainHost(page);
   await paste(page, due);
   await payButton(page).click();
   await expect(page.getByRole('heading', { name: 'The payment took too long' })).toBeVisible();
@@ -296,7 +102,7 @@ test('an answer that nobody has documented is shown as it is', async ({ page, al
       }),
     () => [],
   );
-  await connect(page);
+  await connectPlainHost(page);
   await test.step('a reason of the node is final', async () => {
     await paste(page, due);
     await payButton(page).click();
@@ -338,7 +144,7 @@ test('QueryRoutes estimates the fee, and tells a limit too low from no path', as
       return answer;
     },
   );
-  await connect(page);
+  await connectPlainHost(page);
   await paste(page, due);
   await expect(page.getByText(/about 70\.5\ssat/).first()).toBeVisible();
   await expect(page.getByText('90% likely')).toBeVisible();
@@ -378,7 +184,7 @@ test('a host that cannot estimate is said to, and Pay does not wait for it', asy
       }),
     () => [],
   );
-  await connect(page);
+  await connectPlainHost(page);
   await paste(page, due);
   await expect(page.getByText('no estimate')).toBeVisible();
   await payButton(page).click();
