@@ -110,6 +110,8 @@ test('“in transition”, then nothing more: on its way, never paid, and said t
   await payButton(page).click();
   await expect(page.getByText(/On its way for/)).toBeVisible();
   await page.clock.fastForward('50:00:00');
+  // A question that was out meanwhile has run out of its time.
+  await page.getByRole('button', { name: 'Ask now' }).click();
   await expect(page.getByText('Your host has said nothing more of this payment.')).toBeVisible();
   await page.getByRole('link', { name: 'Back to Home' }).click();
   const recent = page.getByRole('region', { name: 'Recent' });
