@@ -34,6 +34,8 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
   const unknown = phase.kind === 'unknown';
   const heading = unknown ? payment.unknown.heading : payment.sending.heading;
   const age = ageOf(record, now);
+  // Where nobody can ask, nothing is under way here.
+  const asking = phase.kind !== 'unknown' || canAsk(phase.why);
   return (
     <Page heading={heading} headingHidden action={<PayingAction record={record} phase={phase} />}>
       <Slip>
@@ -54,7 +56,7 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
             <ForeignText text={record.memo} />
           </div>
         )}
-        <OnItsWayLine />
+        {asking ? <OnItsWayLine /> : <hr className="my-5 border-line" />}
         <div aria-live="polite" className="min-h-32">
           <PhaseWords phase={phase} record={record} />
         </div>
@@ -64,7 +66,9 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
           </p>
         )}
       </Slip>
-      {unknown && <NodeWords record={record} nodeText={phase.nodeText} at={record.startedAt} />}
+      {unknown && (asking || phase.nodeText !== '') && (
+        <NodeWords record={record} nodeText={phase.nodeText} at={record.startedAt} />
+      )}
     </Page>
   );
 }
