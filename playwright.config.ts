@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser } from './scripts/find-browser.mjs';
+import { findBrowser } from './build/find-browser.mjs';
 
 // Not there yet on a bare machine when knip reads this file: `npm run test:browser` sees to it first.
 const executablePath = findBrowser();

@@ -2,8 +2,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { bolt11Aliases } from './bolt11-aliases.ts';
-import { scanAliases } from './scan-aliases.ts';
+import { bolt11Aliases } from './build/bolt11-aliases.ts';
+import { scanAliases } from './build/scan-aliases.ts';
 
 /** Compresses what can be compressed once, at build time, so that no request has to. */
 function precompress(): Plugin {

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { bolt11Aliases } from './bolt11-aliases.ts';
+import { bolt11Aliases } from './build/bolt11-aliases.ts';
 
 export default defineConfig({
   resolve: { alias: bolt11Aliases },

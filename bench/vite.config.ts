@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { bolt11Aliases } from '../bolt11-aliases.ts';
+import { bolt11Aliases } from '../build/bolt11-aliases.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import SqliteConnection from 'libsql';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '#server/lib/start-problem.ts';
 
 export interface DataFolder {
   ledgerFile: string;

@@ -1,11 +1,11 @@
 /** Starts the server: `npm start`. */
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
-import { faultsOf } from './faults.ts';
-import { lanNotice } from './lan/lan-notice.ts';
-import { report } from './report.ts';
+import { faultPointFrom } from '#server/lib/fault-points.ts';
+import { lanNotice } from '#server/lan/lan-notice.ts';
+import { report } from '#server/lib/report.ts';
 import { serve } from './serve.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '#server/lib/start-problem.ts';
 
 /** Beside the built server. */
 const WALLET_FOLDER = fileURLToPath(new URL('../wallet', import.meta.url));
@@ -14,7 +14,7 @@ const LONGEST_STOP_MS = 10_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   if (!config.ok) throw new StartProblem(config.error);
-  const server = await serve(config.value, WALLET_FOLDER, fail, faultsOf(process.env));
+  const server = await serve(config.value, WALLET_FOLDER, fail, faultPointFrom(process.env));
   console.log(`LNPay Wallet is at ${server.url}`);
   if (server.lan) console.log(lanNotice(server.lan, process.stdout.isTTY));
 

@@ -2,18 +2,18 @@
 import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { buildApi } from './api/app.ts';
-import type { ApiServer } from './api/http/api-server.ts';
+import { buildApi } from '#server/api/app.ts';
+import type { ApiServer } from '#server/api/http/api-server.ts';
 import type { Config } from './config.ts';
-import type { Boundary } from './ledger/boundaries.ts';
+import type { LedgerFaultPoint } from '#server/lib/fault-points.ts';
 import { openDataFolder } from './data-folder.ts';
-import { closeLedger, openLedger, type Ledger } from './ledger/ledger.ts';
-import { openLan, type OpenLan } from './lan/open-lan.ts';
-import { openNode } from './node/open-node.ts';
-import { PAYMENT_SETTINGS, paymentContext } from './payments/payment-context.ts';
-import { startPayments } from './payments/payments.ts';
-import { report } from './report.ts';
-import { StartProblem } from './start-problem.ts';
+import { closeLedger, openLedger, type Ledger } from '#server/ledger/ledger.ts';
+import { openLan, type OpenLan } from '#server/lan/open-lan.ts';
+import { openNode } from '#server/node/open-node.ts';
+import { PAYMENT_SETTINGS, paymentContext } from '#server/payments/payment-context.ts';
+import { startPayments } from '#server/payments/payments.ts';
+import { report } from '#server/lib/report.ts';
+import { StartProblem } from '#server/lib/start-problem.ts';
 
 export interface RunningServer {
   url: string;
@@ -25,18 +25,18 @@ export interface RunningServer {
 /**
  * @param walletFolder the built wallet, if it is there
  * @param onProblem told when, once the node is up, the server turns out to be unable to go on
- * @param passing told of each boundary between the steps of money, for tests
+ * @param faultPoint told of each point between the steps of money, for tests
  * @throws StartProblem
  */
 export async function serve(
   config: Config,
   walletFolder: string,
   onProblem: (problem: StartProblem) => void,
-  passing: (boundary: Boundary) => void,
+  faultPoint: (point: LedgerFaultPoint) => void,
 ): Promise<RunningServer> {
   await checkHost(config.host);
   const folder = openDataFolder(config.dataDir);
-  const ledger = ledgerIn(folder.ledgerFile, passing);
+  const ledger = ledgerIn(folder.ledgerFile, faultPoint);
   const { node, network, shop, graceMs } = openNode(config, folder.sandboxFolder);
   const settings = { ...PAYMENT_SETTINGS, graceMs };
   const payments = paymentContext({ ledger, node, network, settings, report });
@@ -66,11 +66,11 @@ export async function serve(
   }
 }
 
-function ledgerIn(file: string, passing: Ledger['passing']): Ledger {
+function ledgerIn(file: string, faultPoint: Ledger['faultPoint']): Ledger {
   try {
     return openLedger(file, {
       onAlarm: ({ kind, subject, detail }) => report(`ALARM ${kind} (${subject}): ${detail}`),
-      passing,
+      faultPoint,
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

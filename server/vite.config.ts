@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { bolt11Aliases } from '../bolt11-aliases.ts';
+import { bolt11Aliases } from '../build/bolt11-aliases.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,9 +18,9 @@ export default defineConfig({
     rollupOptions: {
       input: {
         main: here('./main.ts'),
-        'sandbox-worker': here('./node/sandbox/sandbox-worker.ts'),
-        'api-key-cli': here('./api-key-cli.ts'),
-        'audit-cli': here('./audit-cli.ts'),
+        'sandbox-worker': here('./node/sandbox/thread/sandbox-worker.ts'),
+        'api-key': here('./cli/api-key.ts'),
+        audit: here('./cli/audit.ts'),
       },
       // Beside the entries: the sandbox's worker is looked for next to whoever starts it.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,8 +1,8 @@
 /** The part of the bench that runs in a browser: reads every frame in three ways. */
 import { Html5QrcodeSupportedFormats } from 'html5-qrcode/esm/core';
 import { ZXingHtml5QrcodeDecoder } from 'html5-qrcode/esm/zxing-html5-qrcode-decoder';
-import { decodePicture, preloadDecoder } from '#src/lib/scan/decoder.ts';
-import { loadZxingReader } from '#src/lib/scan/zxing-reader.ts';
+import { decodePicture, preloadDecoder } from '#src/wallet/scanner/decoder.ts';
+import { loadZxingReader } from '#src/wallet/scanner/zxing-reader.ts';
 import { context2d } from './draw-code.ts';
 import { makeFrames } from './frames.ts';
 

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { wasmAlias } from '../../scan-aliases.ts';
+import { wasmAlias } from '../../build/scan-aliases.ts';
 import { pageConfig } from './page-config.ts';
 
 /** With zxing-js, which the wallet leaves out. */

@@ -1,6 +1,6 @@
 /** The part of the bench before a camera: from opening it to the text of the code, as the Scan screen does. */
-import { openCamera } from '#src/features/scan/camera-session.ts';
-import { preloadScanning } from '#src/lib/scan/preload.ts';
+import { openCamera } from '#src/wallet/scanner/camera-session.ts';
+import { preloadScanning } from '#src/wallet/scanner/preload.ts';
 
 declare global {
   var prepare: () => Promise<void>;

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { scanAliases } from '../../scan-aliases.ts';
+import { scanAliases } from '../../build/scan-aliases.ts';
 import { pageConfig } from './page-config.ts';
 
 export default defineConfig({ ...pageConfig('live'), resolve: { alias: scanAliases } });

@@ -4,7 +4,7 @@
  * asked about by payment hash.
  */
 import * as v from 'valibot';
-import { finalFailure, refusalByStatus, saysInFlight, type Failure } from '../failure.ts';
+import { finalFailure, refusalByStatus, saysInFlight, type Failure } from '../payment/failure.ts';
 import type { PaymentHash } from '../hex.ts';
 import { apiErrorSchema, isSettled, wtxSchema, type Wtx } from './wire.ts';
 

@@ -8,7 +8,7 @@ import type { InvoiceProblem } from '../invoice/invoice-problem.ts';
 import type { Invoice } from '../invoice/invoice.ts';
 import { readInvoice } from '../invoice/read-invoice.ts';
 import { wtxSchema, lnTxSchema, type LnTx } from '../lnpay/wire.ts';
-import { checkProof } from '../proof.ts';
+import { checkProof } from '../payment/proof.ts';
 import { receiptSchema, type ReceiptDocument } from './receipt-document.ts';
 
 /** What a receipt says besides its proof, and a payee did not sign so. */

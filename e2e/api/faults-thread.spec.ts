@@ -1,6 +1,6 @@
 /** The sandbox's thread killed in the middle of a payment, while the server goes on. */
 import { afterEach, expect, test } from 'vitest';
-import type { BeatBoundary } from '#server/node/sandbox/beat-boundaries.ts';
+import type { SandboxFaultPoint } from '#server/lib/fault-points.ts';
 import { countUnpaidInvoices, problemsOf } from '../support/books.ts';
 import {
   call,
@@ -21,8 +21,8 @@ afterEach(async () => {
 });
 
 /** The n-th beat that ends a payment is the thread's last. The first one is the first wallet's gift. */
-async function startWithThreadThatDiesAt(boundary: BeatBoundary, nth: number): Promise<void> {
-  server = await startServer({ env: { NODE_ENV: 'test', FAULT_AT: `${boundary}:${nth}` } });
+async function startWithThreadThatDiesAt(point: SandboxFaultPoint, nth: number): Promise<void> {
+  server = await startServer({ env: { NODE_ENV: 'test', FAULT_AT: `${point}:${nth}` } });
 }
 
 function pay(wallet: TestWallet, payment_request: string, key: string): Promise<Answer> {
@@ -47,8 +47,8 @@ test.each([
   ['sandbox-before-commit', 'payable', 'failed'],
   ['sandbox-after-commit', 'payable', 'succeeded'],
   ['sandbox-after-commit', 'refused', 'failed'],
-] as const)('the thread dies at %s of a %s payment: %s', async (boundary, kind, end) => {
-  await startWithThreadThatDiesAt(boundary, 2);
+] as const)('the thread dies at %s of a %s payment: %s', async (point, kind, end) => {
+  await startWithThreadThatDiesAt(point, 2);
   const wallet = await makeWallet(server.url);
   const due = await makeInvoice(server.url, kind, { num_msat: 2_000_000 });
   const first = pay(wallet, due.payment_request, 'first');
@@ -73,8 +73,8 @@ test.each([
 
 test.each(['sandbox-before-commit', 'sandbox-after-commit'] as const)(
   'the thread dies at %s of the payee taking a payment it held: paid, once',
-  async (boundary) => {
-    await startWithThreadThatDiesAt(boundary, 2);
+  async (point) => {
+    await startWithThreadThatDiesAt(point, 2);
     const wallet = await makeWallet(server.url);
     const due = await makeInvoice(server.url, 'held', { num_msat: 2_000_000 });
     const release = () =>
@@ -85,7 +85,7 @@ test.each(['sandbox-before-commit', 'sandbox-after-commit'] as const)(
     expect((await release()).status).toBe(503);
     await threadDied();
     expect(await shopState()).toMatchObject({
-      body: { state: boundary === 'sandbox-before-commit' ? 'held' : 'settled' },
+      body: { state: point === 'sandbox-before-commit' ? 'held' : 'settled' },
     });
     expect((await release()).status).toBe(200);
     expect((await first).status).toBe(201);
@@ -100,8 +100,8 @@ test.each([
   ['sandbox-after-commit', 'credited', 0],
 ] as const)(
   'the thread dies at %s of a deposit: it is %s, unasked',
-  async (boundary, _end, unpaid) => {
-    await startWithThreadThatDiesAt(boundary, 1);
+  async (point, _end, unpaid) => {
+    await startWithThreadThatDiesAt(point, 1);
     // The gift of a sandbox wallet is a deposit over Lightning.
     const gift = await call(server.url, '/v1/sandbox/wallet', { body: {} });
     expect(gift.status).toBe(503);

@@ -1,4 +1,4 @@
-/** Kill -9 at every boundary between the steps money takes, and what is true after the next start. */
+/** Kill -9 at every point between the steps money takes, and what is true after the next start. */
 import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';

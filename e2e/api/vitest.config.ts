@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { bolt11Aliases } from '../../bolt11-aliases.ts';
+import { bolt11Aliases } from '../../build/bolt11-aliases.ts';
 
 /** The API over HTTP, against the built server with the real sandbox network. */
 export default defineConfig({

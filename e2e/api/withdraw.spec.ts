@@ -5,7 +5,7 @@ import { toPaymentHash } from '#core/hex.ts';
 import golden from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
 import { paymentLookupSchema } from '#core/lnpay/extensions.ts';
 import { wtxListSchema, wtxSchema, type Wtx } from '#core/lnpay/wire.ts';
-import { checkProof } from '#core/proof.ts';
+import { checkProof } from '#core/payment/proof.ts';
 import {
   call,
   makeInvoice,

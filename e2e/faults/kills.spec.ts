@@ -4,8 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { SandboxInvoice } from '#core/lnpay/extensions.ts';
-import { BOUNDARIES } from '#server/ledger/boundaries.ts';
-import { BEAT_BOUNDARIES } from '#server/node/sandbox/beat-boundaries.ts';
+import { LEDGER_FAULT_POINTS, SANDBOX_FAULT_POINTS } from '#server/lib/fault-points.ts';
 import { problemsOf } from '../support/books.ts';
 import { lookUp, makeInvoice, makeWallet, withdraw, type TestWallet } from '../support/host.ts';
 import { removeData, startServer, type RunningServer } from '../support/server.ts';
@@ -33,7 +32,7 @@ test(`${KILLS} kills`, async () => {
     );
     await server.stop();
     const isTimed = chance.happens(0.4);
-    const fault = `${chance.oneOf([...BOUNDARIES, ...BEAT_BOUNDARIES])}:${1 + chance.below(4)}`;
+    const fault = `${chance.oneOf([...LEDGER_FAULT_POINTS, ...SANDBOX_FAULT_POINTS])}:${1 + chance.below(4)}`;
     const doomed = await startServer({
       dataDir,
       env: isTimed ? {} : { NODE_ENV: 'test', FAULT_AT: fault },

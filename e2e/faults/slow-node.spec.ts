@@ -2,7 +2,7 @@
  * An honest node that is slow and whose answers get lost, under many withdrawals, rounds of the
  * reconciler and events at once, in real time. FAULTS_SLOW_RUNS=30 of them, from FAULTS_SEED=1 on.
  */
-import { setTimeout as passing } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { audit } from '#server/ledger/audit.ts';
@@ -59,7 +59,7 @@ async function runCrowd(seed: number) {
   const withdrawals = await crowd(payments, wallets, chance);
   await slow.getWell();
   for (let round = 0; round < 25; round += 1) {
-    await passing(20);
+    await delay(20);
     await reconciler.tick(info);
   }
   const books = await audit(ledger);
@@ -87,7 +87,7 @@ class SlowNode {
     const { node } = payments;
     node.beforeLookup = async () => {
       if (chance.happens(0.15)) throw new NodeUnavailable('busy');
-      await passing(chance.below(30));
+      await delay(chance.below(30));
     };
     node.script = (request, signal) => this.#pay(request, signal);
   }
@@ -100,7 +100,7 @@ class SlowNode {
   async #pay({ paymentHash: hash }: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
     const { node } = this.#payments;
     const chance = this.#chance;
-    await passing(chance.below(20));
+    await delay(chance.below(20));
     if (chance.happens(0.15)) return { state: 'unknown', detail: 'never arrived' };
     const before = node.payments.get(hash)?.state;
     if (before === 'succeeded') return { state: 'refused', reason: 'invoice is already paid' };
@@ -118,14 +118,14 @@ class SlowNode {
   async #settleOrFail(hash: PayRequest['paymentHash']): Promise<PayOutcome> {
     const { node } = this.#payments;
     const chance = this.#chance;
-    await passing(chance.below(120));
+    await delay(chance.below(120));
     const outcome = chance.happens(0.5)
       ? node.succeed(hash, msat(BigInt(chance.below(4_000))))
       : node.fail(hash, 'FAILURE_REASON_NO_ROUTE');
     // Events come once, twice or never.
     if (chance.happens(0.6)) node.report(hash);
     if (chance.happens(0.3)) {
-      this.#running.push(passing(chance.below(60)).then(() => node.report(hash)));
+      this.#running.push(delay(chance.below(60)).then(() => node.report(hash)));
     }
     return outcome;
   }
@@ -148,7 +148,7 @@ async function crowd(payments: TestPayments, wallets: WalletId[], chance: Chance
   const end = performance.now() + LASTS_MS;
   const person = async () => {
     while (performance.now() < end) {
-      await passing(chance.below(25));
+      await delay(chance.below(25));
       const what = chance.share();
       if (what < 0.6) await pay(chance.oneOf(foreign).paymentRequest);
       else if (what < 0.75) await pay(chance.oneOf(own).payment_request);

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { bolt11Aliases } from '../../bolt11-aliases.ts';
+import { bolt11Aliases } from '../../build/bolt11-aliases.ts';
 
 /** `npm run test:faults`: the long proofs, which print their counts. */
 export default defineConfig({

@@ -6,9 +6,10 @@
 import { sql, type KyselyPlugin } from 'kysely';
 import { msat } from '#core/money.ts';
 import type { PaymentHash } from '#core/hex.ts';
-import { raiseAlarm, type Alarm } from '#server/ledger/alarms.ts';
+import type { Alarm } from '#server/ledger/alarm.ts';
+import { raiseAlarm } from '#server/ledger/alarms.ts';
 import { listUnfinished } from '#server/ledger/attempts.ts';
-import { BOUNDARIES, type Boundary } from '#server/ledger/boundaries.ts';
+import { LEDGER_FAULT_POINTS, type LedgerFaultPoint } from '#server/lib/fault-points.ts';
 import { openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import { NodeUnavailable, type PayOutcome, type PayRequest } from '#server/node/lightning-node.ts';
 import { FakeNode } from '#server/node/testing/fake-node.ts';
@@ -42,7 +43,7 @@ export class World {
   readonly #chance: Chance;
   /** A clock that jumps, in seconds. */
   #clock = 1_800_000_000;
-  #fatal: { boundary: Boundary; left: number } | null = null;
+  #fatal: { point: LedgerFaultPoint; left: number } | null = null;
   #now: TestPayments | null = null;
   #life: Life = { isOver: true };
 
@@ -61,18 +62,18 @@ export class World {
     return this.#now;
   }
 
-  /** Starts an incarnation; it may be set to die at a boundary. */
+  /** Starts an incarnation; it may be set to die at a point. */
   async start(isMortal: boolean): Promise<void> {
     this.#fatal =
       isMortal && this.#chance.happens(0.7)
-        ? { boundary: this.#chance.oneOf(BOUNDARIES), left: 1 + this.#chance.below(3) }
+        ? { point: this.#chance.oneOf(LEDGER_FAULT_POINTS), left: 1 + this.#chance.below(3) }
         : null;
     const life: Life = { isOver: false };
     this.#life = life;
     const opened: Ledger = openLedger(this.#file, {
       now: () => this.#clock,
       onAlarm: (alarm) => this.alarms.push(alarm),
-      passing: (boundary) => this.#passing(life, boundary),
+      faultPoint: (point) => this.#faultPoint(life, point),
     });
     const ledger = { ...opened, db: opened.db.withPlugin(whileAlive(life)) };
     // A killed process needs no fsync: its writes are the system's.
@@ -120,9 +121,9 @@ export class World {
     else this.node.fail(hash, 'FAILURE_REASON_TIMEOUT');
   }
 
-  #passing(life: Life, boundary: Boundary): void {
+  #faultPoint(life: Life, point: LedgerFaultPoint): void {
     if (life.isOver) throw killed();
-    if (this.#fatal?.boundary !== boundary) return;
+    if (this.#fatal?.point !== point) return;
     this.#fatal.left -= 1;
     if (this.#fatal.left > 0) return;
     life.isOver = true;

@@ -6,7 +6,7 @@ import Database from 'libsql';
 import * as v from 'valibot';
 import type { RunningServer } from './server.ts';
 
-const AUDIT = fileURLToPath(new URL('../../dist/server/audit-cli.js', import.meta.url));
+const AUDIT = fileURLToPath(new URL('../../dist/server/audit.js', import.meta.url));
 
 const rows = v.array(
   v.object({

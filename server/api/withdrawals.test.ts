@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import golden from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
 import { wtxSchema } from '#core/lnpay/wire.ts';
 import { msat } from '#core/money.ts';
-import { checkProof } from '#core/proof.ts';
+import { checkProof } from '#core/payment/proof.ts';
 import { testApi, type Account, type TestApi } from './testing/test-api.ts';
 
 let api: TestApi;

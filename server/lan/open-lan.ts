@@ -1,7 +1,7 @@
 /** `npm start -- --lan`: the wallet on the local network, for phones. */
 import { networkInterfaces } from 'node:os';
-import { StartProblem } from '../start-problem.ts';
-import type { ApiServer } from '../api/http/api-server.ts';
+import { StartProblem } from '#server/lib/start-problem.ts';
+import type { ApiServer } from '#server/api/http/api-server.ts';
 import { lanAddresses } from './lan-addresses.ts';
 import { openLanCertificate } from './lan-certificate.ts';
 import { serveLan, type LanServer } from './serve-lan.ts';

@@ -20,7 +20,7 @@ export async function markSubmitted(
     .where('state', '=', 'reserved')
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Error(`payment ${id} is not reserved`);
-  ledger.passing('after-submitted');
+  ledger.faultPoint('after-submitted');
 }
 
 export async function getPayment(ledger: Ledger, id: PaymentId): Promise<PaymentRow> {

@@ -150,9 +150,9 @@ export async function creditDeposit(ledger: Ledger, receipt: Receipt): Promise<v
       });
     }
     await settleInvoice(trx, ledger, lnTx, { ...receipt, by: 'lightning' });
-    ledger.passing('mid-credit');
+    ledger.faultPoint('mid-credit');
   });
-  ledger.passing('after-credit');
+  ledger.faultPoint('after-credit');
 }
 
 /** In the caller's transaction: marks an unpaid invoice as paid and credits its wallet. */

@@ -1,7 +1,7 @@
 /** The open ledger, as its functions take it. Only this folder writes to the database. */
 import { sql, type Kysely } from 'kysely';
-import type { Alarm } from './alarms.ts';
-import type { Boundary } from './boundaries.ts';
+import type { Alarm } from './alarm.ts';
+import type { LedgerFaultPoint } from '#server/lib/fault-points.ts';
 import { openDatabase, type OpenFor } from './database.ts';
 import type { Database } from './schema.ts';
 
@@ -11,15 +11,15 @@ export interface Ledger {
   now: () => number;
   /** Told of each new alarm, after it has been written down. */
   onAlarm: (alarm: Alarm) => void;
-  /** Called at each boundary between the steps of money; does nothing but in tests. */
-  passing: (boundary: Boundary) => void;
+  /** Called at each point between the steps of money; does nothing but in tests. */
+  faultPoint: (point: LedgerFaultPoint) => void;
 }
 
 export function openLedger(
   file: string,
-  { now = unixNow, onAlarm = () => {}, passing = () => {} }: Partial<Omit<Ledger, 'db'>> = {},
+  { now = unixNow, onAlarm = () => {}, faultPoint = () => {} }: Partial<Omit<Ledger, 'db'>> = {},
 ): Ledger {
-  return { db: openDatabase(file), now, onAlarm, passing };
+  return { db: openDatabase(file), now, onAlarm, faultPoint };
 }
 
 /** For a moment, beside a server that may run. @throws Error when the schema is not this release's */
@@ -28,7 +28,7 @@ export function openLedgerBeside(file: string, openFor: Exclude<OpenFor, 'serve'
     db: openDatabase(file, openFor),
     now: unixNow,
     onAlarm: () => {},
-    passing: () => {},
+    faultPoint: () => {},
   };
 }
 

@@ -3,7 +3,7 @@
  * before any node hears of it.
  */
 import type { Transaction } from 'kysely';
-import { defaultFeeLimit } from '#core/fee-limit.ts';
+import { defaultFeeLimit } from '#core/payment/fee-limit.ts';
 import type { NodePubkey } from '#core/hex.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import {
@@ -50,7 +50,7 @@ export type Reservation =
 
 export async function reservePayment(ledger: Ledger, order: PaymentOrder): Promise<Reservation> {
   const reservation = await reserveInTransaction(ledger, order);
-  if (reservation.kind === 'reserved') ledger.passing('after-reserve');
+  if (reservation.kind === 'reserved') ledger.faultPoint('after-reserve');
   return reservation;
 }
 
@@ -90,7 +90,7 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
       .returningAll()
       .executeTakeFirstOrThrow();
     await claimKey(trx, ledger, order.walletId, order.idempotencyKey, payment.id);
-    ledger.passing('mid-reserve');
+    ledger.faultPoint('mid-reserve');
     return { kind: 'reserved', payment };
   });
 }

@@ -5,7 +5,7 @@
 import type { ColumnType, Selectable } from 'kysely';
 import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
 import type { Msat } from '#core/money.ts';
-import type { AlarmKind } from './alarms.ts';
+import type { AlarmKind } from './alarm.ts';
 import type { LnTxId, PaymentId, WalletId, WtxId } from './ids.ts';
 import type { WalletKeyRole } from './wallet-key-roles.ts';
 

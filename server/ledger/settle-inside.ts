@@ -34,9 +34,9 @@ export async function settleInside(
       amountMsat: payment.amount_msat,
       by: 'inside',
     });
-    ledger.passing('mid-inside');
+    ledger.faultPoint('mid-inside');
     return 'settled';
   });
-  if (outcome === 'settled') ledger.passing('after-inside');
+  if (outcome === 'settled') ledger.faultPoint('after-inside');
   return outcome;
 }

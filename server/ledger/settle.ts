@@ -34,10 +34,10 @@ export async function settlePayment(
 ): Promise<boolean> {
   const isNews = await ledger.db.transaction().execute(async (trx) => {
     const settled = await settleIn(trx, ledger, await paymentIn(trx, id), settlement);
-    if (settled) ledger.passing('mid-settle');
+    if (settled) ledger.faultPoint('mid-settle');
     return settled;
   });
-  if (isNews) ledger.passing('after-settle');
+  if (isNews) ledger.faultPoint('after-settle');
   return isNews;
 }
 
@@ -84,10 +84,10 @@ export async function failPayment(
     if (payment.state !== from) return false;
     await release(trx, payment.wallet_id, payment.hold_msat);
     await finish(trx, ledger, payment, { state: 'failed', failed_as, failure });
-    ledger.passing('mid-fail');
+    ledger.faultPoint('mid-fail');
     return true;
   });
-  if (isNews) ledger.passing('after-fail');
+  if (isNews) ledger.faultPoint('after-fail');
   return isNews;
 }
 

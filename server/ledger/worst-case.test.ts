@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { worstCase } from '#core/fee-limit.ts';
+import { worstCase } from '#core/payment/fee-limit.ts';
 import { addMsat, msat } from '#core/money.ts';
 import { markSubmitted } from './attempts.ts';
 import { settlePayment } from './settle.ts';

@@ -1,9 +1,9 @@
 /** Picks the adapter to the Lightning node that the configuration names. */
 import type { Network } from '#core/invoice/invoice.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '#server/config.ts';
 import type { LightningNode } from './lightning-node.ts';
 import type { SandboxShop } from './sandbox-shop.ts';
-import { SandboxClient } from './sandbox/sandbox-client.ts';
+import { SandboxClient } from './sandbox/thread/sandbox-client.ts';
 
 export interface OpenNode {
   node: LightningNode;

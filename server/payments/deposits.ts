@@ -1,6 +1,6 @@
 /** Money that arrives: each invoice of ours that the node reports as paid is credited, exactly once. */
 import type { PaymentHash } from '#core/hex.ts';
-import { checkProof } from '#core/proof.ts';
+import { checkProof } from '#core/payment/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
 import {
   closeInvoice,

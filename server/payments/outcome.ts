@@ -1,5 +1,5 @@
 /** Applies what the node says about a payment to the ledger. */
-import { checkProof } from '#core/proof.ts';
+import { checkProof } from '#core/payment/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
 import { listAttempts } from '#server/ledger/attempts.ts';
 import type { FailedAs, PaymentRow } from '#server/ledger/schema.ts';
@@ -42,7 +42,7 @@ export async function settle(
     await raiseAlarm(context.ledger, { kind: 'wrong-preimage', subject: payment.id, detail });
     return;
   }
-  context.ledger.passing('after-node');
+  context.ledger.faultPoint('after-node');
   await settlePayment(context.ledger, payment.id, settlement);
   context.waiters.notify(payment.id);
 }

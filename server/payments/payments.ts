@@ -2,7 +2,7 @@
 import { forgetOldKeys } from '#server/ledger/idempotency.ts';
 import { NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
 import { bindNode } from '#server/ledger/ledger-node.ts';
-import { StartProblem } from '../start-problem.ts';
+import { StartProblem } from '#server/lib/start-problem.ts';
 import { inTime } from './ask-node.ts';
 import { checkOpenInvoices, followDeposits } from './deposits.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';

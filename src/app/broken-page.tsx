@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { shell } from '#src/messages/en/common.ts';
+import { shell } from '#messages/common.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadConnection } from '#src/lib/connection/connection-store.ts';
+import { loadConnection } from '#src/wallet/connection/connection-store.ts';
 import { App } from './app.tsx';
 import { prefetchFirstScreen } from './prefetch.ts';
 import './theme.css';

@@ -1,4 +1,4 @@
-import { common, shell } from '#src/messages/en/common.ts';
+import { common, shell } from '#messages/common.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 

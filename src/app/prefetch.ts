@@ -1,9 +1,9 @@
 /** Fetches what comes next while nobody waits, so that the way from invoice to receipt never does. */
-import { connectionState } from '#src/lib/connection/connection-store.ts';
-import { preloadReader } from '#src/lib/invoice/invoice-query.ts';
-import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
-import { pageHost } from '#src/lib/page-host.ts';
-import { acceptShares } from '#src/lib/scan/shared.ts';
+import { connectionState } from '#src/wallet/connection/connection-store.ts';
+import { preloadReader } from '#src/wallet/invoice/invoice-query.ts';
+import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { pageHost } from '#src/wallet/host/page-host.ts';
+import { acceptShares } from '#src/wallet/scanner/shared.ts';
 import { queryClient } from './query-client.ts';
 import { whenIdle } from './when-idle.ts';
 import {
@@ -61,7 +61,9 @@ export function prefetchWhenIdle(): void {
     for (const screen of [homeScreen, reviewScreen, paymentScreen, scanScreen]) {
       screen.preload().catch(() => undefined);
     }
-    import('#src/lib/scan/preload.ts').then((m) => m.preloadScanning()).catch(() => undefined);
+    import('#src/wallet/scanner/preload.ts')
+      .then((m) => m.preloadScanning())
+      .catch(() => undefined);
     acceptShares();
   });
 }

@@ -1,3 +1,3 @@
-import { makeQueryClient } from '#src/lib/query-client.ts';
+import { makeQueryClient } from '#src/wallet/host/query-client.ts';
 
 export const queryClient = makeQueryClient();

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { useConnectionState } from '#src/lib/connection/use-connection.ts';
+import { useConnectionState } from '#src/wallet/connection/use-connection.ts';
 import { NotFound } from './not-found.tsx';
 import {
   connectScreen,

@@ -12,10 +12,10 @@ export const reviewScreen = onDemand(() =>
   import('#src/features/review/review-screen.tsx').then((m) => m.ReviewScreen),
 );
 export const paymentScreen = onDemand(() =>
-  import('./payment-screen.tsx').then((m) => m.PaymentScreen),
+  import('#src/features/payment/payment-screen.tsx').then((m) => m.PaymentScreen),
 );
 export const shopScreen = onDemand(() =>
-  import('#src/features/sandbox/shop-screen.tsx').then((m) => m.ShopScreen),
+  import('#src/features/shop/shop-screen.tsx').then((m) => m.ShopScreen),
 );
 export const verifyScreen = onDemand(() =>
   import('#src/features/verify/verify-screen.tsx').then((m) => m.VerifyScreen),

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useConnectionState } from '#src/lib/connection/use-connection.ts';
-import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
-import { pageHost } from '#src/lib/page-host.ts';
+import { useConnectionState } from '#src/wallet/connection/use-connection.ts';
+import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { pageHost } from '#src/wallet/host/page-host.ts';
 import { useOnline } from '#src/lib/use-online.ts';
-import { common, shell } from '#src/messages/en/common.ts';
+import { common, shell } from '#messages/common.ts';
 import { Logo } from '#src/ui/icons.tsx';
 import { BrokenPage } from './broken-page.tsx';
 import { whenIdle } from './when-idle.ts';

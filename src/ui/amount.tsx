@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { splitSat, type Msat } from '#core/money.ts';
-import { common } from '#src/messages/en/common.ts';
+import { common } from '#messages/common.ts';
 
 /** Widths in em of the headline's parts, a little above those of common system fonts. */
 const DIGIT = 0.62;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { copyText } from '#src/lib/clipboard.ts';
-import { common } from '#src/messages/en/common.ts';
+import { common } from '#messages/common.ts';
 import { Button } from './button.tsx';
 
 interface CopyButtonProps {

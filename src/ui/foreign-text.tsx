@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { common } from '#src/messages/en/common.ts';
+import { common } from '#messages/common.ts';
 import { Button } from './button.tsx';
 import { calmText } from './calm-text.ts';
 import { classes } from './classes.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { common } from '#src/messages/en/common.ts';
+import { common } from '#messages/common.ts';
 import { classes } from './classes.ts';
 
 interface PageProps {

@@ -1,4 +1,4 @@
-import { common } from '#src/messages/en/common.ts';
+import { common } from '#messages/common.ts';
 import { Button } from './button.tsx';
 
 /** A part of the page that could not be read, and the way to read it again. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { toNodePubkey, toPaymentHash, toPreimage, type Preimage } from '#core/hex.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { msat, type Msat } from '#core/money.ts';
-import type { Alarm } from '../alarms.ts';
+import type { Alarm } from '../alarm.ts';
 import { createAccount } from '../accounts.ts';
 import { newPaymentId, type WalletId } from '../ids.ts';
 import { addInvoice, creditDeposit } from '../invoices.ts';

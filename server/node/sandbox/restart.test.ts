@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { msat } from '#core/money.ts';
 import { InvoiceImpossible, NodeUnavailable } from '../lightning-node.ts';
-import { SandboxClient } from './sandbox-client.ts';
+import { SandboxClient } from './thread/sandbox-client.ts';
 import { buildWorker, type BuiltWorker } from './testing/build-worker.ts';
 import {
   expectPaid,

@@ -24,19 +24,19 @@ import {
   type SettledInvoice,
 } from '../lightning-node.ts';
 import type { SandboxShop, ShopInvoiceRequest } from '../sandbox-shop.ts';
-import type { BeatBoundary } from './beat-boundaries.ts';
-import { Beat } from './beat.ts';
-import { IncomingPayments } from './incoming-payments.ts';
+import type { SandboxFaultPoint } from '#server/lib/fault-points.ts';
+import { Beat } from './payments/commit-batch.ts';
+import { IncomingPayments } from './payments/incoming-payments.ts';
 import { amountOf, makeInvoice, paymentHashOf, readInvoice } from './ldk/bolt11.ts';
 import { hexOf } from './ldk/hex.ts';
 import { loadLdk } from './ldk/load.ts';
-import { Network } from './network.ts';
-import { OutgoingPayments } from './outgoing-payments.ts';
-import { Payer, type PaymentListener } from './payer.ts';
-import { estimateFee, queryRoutes } from './routes.ts';
-import { makeShopInvoice } from './shop-invoice.ts';
-import { SandboxDamaged, Store } from './store.ts';
-import { type NodeName, NODES } from './topology.ts';
+import { Network } from './network/network.ts';
+import { OutgoingPayments } from './payments/outgoing-payments.ts';
+import { Payer, type PaymentListener } from './payments/payer.ts';
+import { estimateFee, queryRoutes } from './network/routes.ts';
+import { makeShopInvoice } from './network/shop-invoice.ts';
+import { SandboxDamaged, Store } from './payments/store.ts';
+import { type NodeName, NODES } from './network/topology.ts';
 
 const LDK_VERSION = 'LDK 0.1.2';
 /** How often LDK may forget finished payments, so that its state does not grow with each. */
@@ -57,7 +57,7 @@ export interface SandboxOptions {
   /** Called once when the sandbox cannot go on: start a new one from the same directory. */
   onBroken: (error: NodeUnavailable) => void;
   /** Called around the commit of a beat that ends a payment; does nothing but in tests. */
-  passing?: (boundary: BeatBoundary) => void;
+  faultPoint?: (point: SandboxFaultPoint) => void;
 }
 
 export class SandboxNetwork implements LightningNode {
@@ -89,7 +89,7 @@ export class SandboxNetwork implements LightningNode {
         this.#payers.shop.abandon(error.message);
         if (how === 'broken') options.onBroken(error);
       },
-      options.passing ?? (() => {}),
+      options.faultPoint ?? (() => {}),
     );
     const payer = (name: 'service' | 'shop') =>
       new Payer(

@@ -2,7 +2,7 @@
 import { setImmediate as aMoment } from 'node:timers/promises';
 import type { PaymentHash } from '#core/hex.ts';
 import { msat } from '#core/money.ts';
-import type { Alarm } from '#server/ledger/alarms.ts';
+import type { Alarm } from '#server/ledger/alarm.ts';
 import { findWalletPayment, getPayment } from '#server/ledger/attempts.ts';
 import type { PaymentId, WalletId } from '#server/ledger/ids.ts';
 import { openLedger, type Ledger } from '#server/ledger/ledger.ts';

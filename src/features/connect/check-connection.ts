@@ -1,4 +1,4 @@
-import { HostError } from '#src/lib/lnpay/host-error.ts';
+import { HostError } from '#src/wallet/host/host-error.ts';
 
 /** Why connecting failed, for its words, and what the host said itself. */
 export interface ConnectFailure {

@@ -1,4 +1,4 @@
-import { connectFailures } from '#src/messages/en/connect.ts';
+import { connectFailures } from '#messages/connect.ts';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import type { ConnectFailure } from './check-connection.ts';

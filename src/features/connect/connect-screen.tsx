@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
-import { useConnectionState } from '#src/lib/connection/use-connection.ts';
-import { capabilitiesQuery } from '#src/lib/lnpay/host-queries.ts';
-import { pageHost } from '#src/lib/page-host.ts';
-import { connect } from '#src/messages/en/connect.ts';
+import { useConnectionState } from '#src/wallet/connection/use-connection.ts';
+import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { pageHost } from '#src/wallet/host/page-host.ts';
+import { connect } from '#messages/connect.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Fold } from '#src/ui/fold.tsx';
 import { onDemand } from '#src/ui/on-demand.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { connect } from '#src/messages/en/connect.ts';
+import { connect } from '#messages/connect.ts';
 
 interface KeepOnDeviceProps {
   keep: boolean;

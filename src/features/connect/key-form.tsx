@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ClipboardEvent, type FormEvent } from 'react';
-import { canKeepKeys } from '#src/lib/connection/can-keep-keys.ts';
-import { readWallet } from '#src/lib/lnpay/host-queries.ts';
-import { connect } from '#src/messages/en/connect.ts';
-import { hostProblems } from '#src/messages/en/key-form.ts';
+import { canKeepKeys } from '#src/wallet/connection/can-keep-keys.ts';
+import { readWallet } from '#src/wallet/host/host-queries.ts';
+import { connect } from '#messages/connect.ts';
+import { hostProblems } from '#messages/key-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import { connectFailure } from './check-connection.ts';

@@ -1,4 +1,4 @@
-import { keyProblems } from '#src/messages/en/key-form.ts';
+import { keyProblems } from '#messages/key-form.ts';
 import type { KeyProblem } from './wallet-keys.ts';
 
 export function publicKeyWords(problem: KeyProblem | null): string | null {

@@ -1,7 +1,7 @@
 import { sandboxWalletSchema } from '#core/lnpay/extensions.ts';
-import type { Connection } from '#src/lib/connection/connection.ts';
-import { anyoneAt, callHost } from '#src/lib/lnpay/call-host.ts';
-import { HostError, readReply } from '#src/lib/lnpay/host-error.ts';
+import type { Connection } from '#src/wallet/connection/connection.ts';
+import { anyoneAt, callHost } from '#src/wallet/host/call-host.ts';
+import { HostError, readReply } from '#src/wallet/host/host-error.ts';
 
 /** The sandbox fills the wallet by a real payment, right after its nodes have started. */
 const PATIENCE_MS = 30_000;

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { pageHost } from '#src/lib/page-host.ts';
-import { connect } from '#src/messages/en/connect.ts';
+import { pageHost } from '#src/wallet/host/page-host.ts';
+import { connect } from '#messages/connect.ts';
 import { Button } from '#src/ui/button.tsx';
 import { connectFailure, type ConnectFailure } from './check-connection.ts';
 import { ConnectNotice } from './connect-notice.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { connect } from '#src/lib/connection/connection-store.ts';
-import type { Connection } from '#src/lib/connection/connection.ts';
+import { connect } from '#src/wallet/connection/connection-store.ts';
+import type { Connection } from '#src/wallet/connection/connection.ts';
 
 /** Connects a wallet whose keys have been checked, and forgets what was read of another. */
 export function useAcceptWallet(onConnected: (() => void) | undefined) {

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { history } from '#src/messages/en/history.ts';
+import { history } from '#messages/history.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Fold } from '#src/ui/fold.tsx';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';

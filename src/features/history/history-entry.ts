@@ -1,6 +1,6 @@
 /** A line of the history as a file has it. Amounts are decimal text: no reader rounds them. */
 import { addMsat, satText } from '#core/money.ts';
-import type { Activity } from '#src/lib/payments/activity.ts';
+import type { Activity } from '#src/wallet/payments/activity.ts';
 import { kindOf, noteId } from './history-filter.ts';
 
 export interface HistoryEntry {

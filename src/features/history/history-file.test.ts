@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { msat, msatFromSat } from '#core/money.ts';
-import type { Activity } from '#src/lib/payments/activity.ts';
+import type { Activity } from '#src/wallet/payments/activity.ts';
 import { historyEntry } from './history-entry.ts';
 import { historyAsCsv, historyAsJson } from './history-file.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toPaymentHash } from '#core/hex.ts';
 import { msat, msatFromSat } from '#core/money.ts';
-import type { Activity } from '#src/lib/payments/activity.ts';
+import type { Activity } from '#src/wallet/payments/activity.ts';
 import { EVERYTHING, filterHistory, kindOf, narrowing, noteId } from './history-filter.ts';
 
 const NOON = new Date(2026, 10, 14, 12).getTime();

@@ -1,5 +1,5 @@
 /** What a person looks for in the history. */
-import { isOpen, type Activity } from '#src/lib/payments/activity.ts';
+import { isOpen, type Activity } from '#src/wallet/payments/activity.ts';
 import { addMsat } from '#core/money.ts';
 import { searcher, type Searchable } from '#core/search.ts';
 

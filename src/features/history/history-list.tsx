@@ -1,8 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
-import type { Activity } from '#src/lib/payments/activity.ts';
-import { history } from '#src/messages/en/history.ts';
-import { ActivityRow } from '#src/ui/activity-row.tsx';
+import type { Activity } from '#src/wallet/payments/activity.ts';
+import { history } from '#messages/history.ts';
+import { ActivityRow } from '#src/wallet/payments/activity-row.tsx';
 import { noteId } from './history-filter.ts';
 
 const ROW_PX = 73;

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { HostError } from '#src/lib/lnpay/host-error.ts';
-import { useNotes } from '#src/lib/notes/use-notes.ts';
-import { history } from '#src/messages/en/history.ts';
+import { HostError } from '#src/wallet/host/host-error.ts';
+import { useNotes } from '#src/wallet/notes/use-notes.ts';
+import { history } from '#messages/history.ts';
 import { Page } from '#src/ui/page.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { saveFile } from '#src/lib/save-file.ts';
-import { history } from '#src/messages/en/history.ts';
+import { history } from '#messages/history.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Fold } from '#src/ui/fold.tsx';
 import type { HistoryEntry } from './history-entry.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Wtx } from '#core/lnpay/wire.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { capabilitiesQuery, foundQuery } from '#src/lib/lnpay/host-queries.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { capabilitiesQuery, foundQuery } from '#src/wallet/host/host-queries.ts';
 import { useOnline } from '#src/lib/use-online.ts';
 import { useSettled } from '#src/lib/use-settled.ts';
 

@@ -1,12 +1,12 @@
 import { onlineManager, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Wtx } from '#core/lnpay/wire.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { HostError } from '#src/lib/lnpay/host-error.ts';
-import { allTransactionsQuery } from '#src/lib/lnpay/host-queries.ts';
-import { mergeActivity, type Activity } from '#src/lib/payments/activity.ts';
-import type { PaymentRecord } from '#src/lib/payments/payment-record.ts';
-import { usePayments } from '#src/lib/payments/use-payments.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { HostError } from '#src/wallet/host/host-error.ts';
+import { allTransactionsQuery } from '#src/wallet/host/host-queries.ts';
+import { mergeActivity, type Activity } from '#src/wallet/payments/activity.ts';
+import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
+import { usePayments } from '#src/wallet/payments/use-payments.ts';
 import { useFound } from './use-found.ts';
 
 interface Wanted {

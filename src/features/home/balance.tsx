@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { HostError } from '#src/lib/lnpay/host-error.ts';
-import { capabilitiesQuery, walletQuery } from '#src/lib/lnpay/host-queries.ts';
-import { heldMsat, spendableMsat } from '#src/lib/lnpay/wallet-money.ts';
-import { home } from '#src/messages/en/home.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { HostError } from '#src/wallet/host/host-error.ts';
+import { capabilitiesQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
+import { heldMsat, spendableMsat } from '#src/wallet/host/wallet-money.ts';
+import { home } from '#messages/home.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { mayReceive } from '#src/lib/connection/may-receive.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { home } from '#src/messages/en/home.ts';
+import { mayReceive } from '#src/wallet/connection/may-receive.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { home } from '#messages/home.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { ArrowInIcon, ScanIcon } from '#src/ui/icons.tsx';
 import { Page } from '#src/ui/page.tsx';

@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { HostError } from '#src/lib/lnpay/host-error.ts';
-import { capabilitiesQuery, transactionsQuery } from '#src/lib/lnpay/host-queries.ts';
-import { mergeActivity } from '#src/lib/payments/activity.ts';
-import { usePayments } from '#src/lib/payments/use-payments.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { HostError } from '#src/wallet/host/host-error.ts';
+import { capabilitiesQuery, transactionsQuery } from '#src/wallet/host/host-queries.ts';
+import { mergeActivity } from '#src/wallet/payments/activity.ts';
+import { usePayments } from '#src/wallet/payments/use-payments.ts';
 import { useNow } from '#src/lib/use-now.ts';
-import { home } from '#src/messages/en/home.ts';
+import { home } from '#messages/home.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
-import { ActivityRow } from '#src/ui/activity-row.tsx';
+import { ActivityRow } from '#src/wallet/payments/activity-row.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
 
 export function Recent() {

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isSettled, lnTxSchema, type LnTx } from '#core/lnpay/wire.ts';
-import type { Connection } from '#src/lib/connection/connection.ts';
-import { callHost } from '#src/lib/lnpay/call-host.ts';
-import { readReply } from '#src/lib/lnpay/host-error.ts';
+import type { Connection } from '#src/wallet/connection/connection.ts';
+import { callHost } from '#src/wallet/host/call-host.ts';
+import { readReply } from '#src/wallet/host/host-error.ts';
 
 const ASK_AGAIN_MS = 1_500;
 

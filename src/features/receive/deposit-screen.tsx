@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { LnTx } from '#core/lnpay/wire.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { HostError } from '#src/lib/lnpay/host-error.ts';
-import { transactionsQuery, walletQuery } from '#src/lib/lnpay/host-queries.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { HostError } from '#src/wallet/host/host-error.ts';
+import { transactionsQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
 import { useNow } from '#src/lib/use-now.ts';
-import { deposit } from '#src/messages/en/receive.ts';
-import { common } from '#src/messages/en/common.ts';
+import { deposit } from '#messages/receive.ts';
+import { common } from '#messages/common.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';

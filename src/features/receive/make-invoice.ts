@@ -1,7 +1,7 @@
 import { lnTxSchema, type LnTx } from '#core/lnpay/wire.ts';
-import type { Connection } from '#src/lib/connection/connection.ts';
-import { callHost } from '#src/lib/lnpay/call-host.ts';
-import { readReply } from '#src/lib/lnpay/host-error.ts';
+import type { Connection } from '#src/wallet/connection/connection.ts';
+import { callHost } from '#src/wallet/host/call-host.ts';
+import { readReply } from '#src/wallet/host/host-error.ts';
 
 export interface NewInvoice {
   /** Whole satoshis: LNPay's API has no msat here. */

@@ -1,6 +1,6 @@
 import type { LnTx } from '#core/lnpay/wire.ts';
-import { deposit } from '#src/messages/en/receive.ts';
-import { dateTime } from '#src/messages/en/time.ts';
+import { deposit } from '#messages/receive.ts';
+import { dateTime } from '#messages/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';

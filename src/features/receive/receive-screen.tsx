@@ -1,9 +1,9 @@
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { receive } from '#src/messages/en/receive.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { receive } from '#messages/receive.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { InvoiceForm } from './invoice-form.tsx';
-import { mayReceive } from '#src/lib/connection/may-receive.ts';
+import { mayReceive } from '#src/wallet/connection/may-receive.ts';
 
 /** Makes an invoice for the connected wallet. */
 export function ReceiveScreen() {

@@ -1,6 +1,6 @@
 import type { LnTx } from '#core/lnpay/wire.ts';
-import { deposit } from '#src/messages/en/receive.ts';
-import { dateTime } from '#src/messages/en/time.ts';
+import { deposit } from '#messages/receive.ts';
+import { dateTime } from '#messages/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { CopyFact } from '#src/ui/copy-fact.tsx';
@@ -8,7 +8,7 @@ import { Fact } from '#src/ui/fact.tsx';
 import { Fold } from '#src/ui/fold.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { ArrowInIcon } from '#src/ui/icons.tsx';
-import { NoteField } from '#src/ui/note-field.tsx';
+import { NoteField } from '#src/wallet/notes/note-field.tsx';
 import { Slip, SlipRule } from '#src/ui/slip.tsx';
 import { depositAmount } from './deposit-amount.ts';
 

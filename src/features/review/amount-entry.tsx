@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Msat } from '#core/money.ts';
-import { common } from '#src/messages/en/common.ts';
-import { review } from '#src/messages/en/review.ts';
+import { common } from '#messages/common.ts';
+import { review } from '#messages/review.ts';
 
 interface AmountEntryProps {
   text: string;

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { Msat } from '#core/money.ts';
-import { raisedFeeLimit } from '#core/raised-fee-limit.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
+import { raisedFeeLimit } from '#core/payment/raised-fee-limit.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import {
   ESTIMATE_STALE_MS,
   routeEstimateQuery,
   type RouteEstimate,
-} from '#src/lib/lnpay/route-estimate.ts';
+} from '#src/wallet/host/route-estimate.ts';
 import { useSettled } from '#src/lib/use-settled.ts';
-import { feeEstimate as words } from '#src/messages/en/review.ts';
+import { feeEstimate as words } from '#messages/review.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Fact } from '#src/ui/fact.tsx';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LNPAY_FEE_DEFAULT, percentText } from '#core/fee-limit.ts';
+import { LNPAY_FEE_DEFAULT, percentText } from '#core/payment/fee-limit.ts';
 import { msat, msatFromSat } from '#core/money.ts';
 import {
   changeUnit,

@@ -12,7 +12,7 @@ import {
   type FeeLimit,
   type FeeLimitProblem,
   type FeeLimitUnit,
-} from '#core/fee-limit.ts';
+} from '#core/payment/fee-limit.ts';
 import { satText, type Msat } from '#core/money.ts';
 
 export interface FeeLimitChoice {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { percentText, type FeeLimitUnit } from '#core/fee-limit.ts';
+import { percentText, type FeeLimitUnit } from '#core/payment/fee-limit.ts';
 import { ceilToSat, ZERO_MSAT, type Msat } from '#core/money.ts';
-import { feeLimit as words } from '#src/messages/en/review.ts';
+import { feeLimit as words } from '#messages/review.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classes } from '#src/ui/classes.ts';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';

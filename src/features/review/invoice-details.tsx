@@ -1,6 +1,6 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
-import { review } from '#src/messages/en/review.ts';
-import { dateTime } from '#src/messages/en/time.ts';
+import { review } from '#messages/review.ts';
+import { dateTime } from '#messages/time.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';
 import { Fold } from '#src/ui/fold.tsx';

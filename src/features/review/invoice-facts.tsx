@@ -1,7 +1,7 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
-import { networks } from '#src/messages/en/common.ts';
-import { review } from '#src/messages/en/review.ts';
-import { relativeTime, timeLeft } from '#src/messages/en/time.ts';
+import { networks } from '#messages/common.ts';
+import { review } from '#messages/review.ts';
+import { relativeTime, timeLeft } from '#messages/time.ts';
 import { Fact } from '#src/ui/fact.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { CheckIcon } from '#src/ui/icons.tsx';

@@ -1,9 +1,9 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import type { Msat } from '#core/money.ts';
-import { networks } from '#src/messages/en/common.ts';
-import { obstacles } from '#src/messages/en/review.ts';
-import { relativeTime } from '#src/messages/en/time.ts';
-import { AskPayee } from '#src/ui/ask-payee.tsx';
+import { networks } from '#messages/common.ts';
+import { obstacles } from '#messages/review.ts';
+import { relativeTime } from '#messages/time.ts';
+import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Notice, type Tone } from '#src/ui/notice.tsx';
 import type { Obstacle } from './obstacle.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { worstCase } from '#core/fee-limit.ts';
+import { worstCase } from '#core/payment/fee-limit.ts';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { addMsat, msat, msatFromSat } from '#core/money.ts';

@@ -3,8 +3,8 @@ import type { PaymentHash } from '#core/hex.ts';
 import { isExpired, type Invoice, type Network } from '#core/invoice/invoice.ts';
 import type { Capabilities } from '#core/lnpay/extensions.ts';
 import { msatFromSat, type Msat } from '#core/money.ts';
-import { shortfall } from '#core/shortfall.ts';
-import type { PaymentProgress } from '#src/lib/payments/payment-record.ts';
+import { shortfall } from '#core/payment/shortfall.ts';
+import type { PaymentProgress } from '#src/wallet/payments/payment-record.ts';
 
 export type Obstacle =
   | { kind: 'paid'; paymentHash: PaymentHash }

@@ -1,11 +1,11 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { ceilToSat, type Msat } from '#core/money.ts';
-import { useGuard } from '#src/lib/payments/use-guard.ts';
-import { networks } from '#src/messages/en/common.ts';
-import { obstacles, review } from '#src/messages/en/review.ts';
+import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
+import { networks } from '#messages/common.ts';
+import { obstacles, review } from '#messages/review.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
-import { GuardedPay } from '#src/ui/guarded-pay.tsx';
-import { NotSentNotice } from '#src/ui/not-sent-notice.tsx';
+import { GuardedPay } from '#src/wallet/payments/guarded-pay.tsx';
+import { NotSentNotice } from '#src/wallet/payments/not-sent-notice.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { ObstacleNotice } from './obstacle-notice.tsx';
 import type { Obstacle } from './obstacle.ts';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocationProperty } from 'wouter/use-browser-location';
-import { invoiceQuery } from '#src/lib/invoice/invoice-query.ts';
-import { common } from '#src/messages/en/common.ts';
-import { invoiceField } from '#src/messages/en/invoice-field.ts';
-import { problemWords } from '#src/messages/en/invoice-problem.ts';
-import { review } from '#src/messages/en/review.ts';
+import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
+import { common } from '#messages/common.ts';
+import { invoiceField } from '#messages/invoice-field.ts';
+import { problemWords } from '#messages/invoice-problem.ts';
+import { review } from '#messages/review.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';

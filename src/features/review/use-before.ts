@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { hostPaymentQuery } from '#src/lib/payments/host-payment-query.ts';
-import { paymentQuery } from '#src/lib/payments/payment-query.ts';
-import type { PaymentProgress } from '#src/lib/payments/payment-record.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { hostPaymentQuery } from '#src/wallet/payments/host-payment-query.ts';
+import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
+import type { PaymentProgress } from '#src/wallet/payments/payment-record.ts';
 
 /** What became of this invoice before, by this device or by what the host knows. Never waited for. */
 export function useBefore(paymentHash: PaymentHash): PaymentProgress['status'] | null {

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { scan } from '#src/messages/en/scan.ts';
-import type { LiveCamera, Zoom } from './camera-abilities.ts';
+import { scan } from '#messages/scan.ts';
+import type { LiveCamera, Zoom } from '#src/wallet/scanner/camera-abilities.ts';
 
 const CONTROL =
   'min-h-11 rounded-l bg-night/75 px-4 text-small font-medium text-moon active:bg-night aria-pressed:bg-moon aria-pressed:text-night';

@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-import { rememberCamera, rememberedCamera } from './camera-abilities.ts';
+import { rememberCamera, rememberedCamera } from '#src/wallet/scanner/camera-abilities.ts';
 import { Camera } from './camera.tsx';
 
 interface CameraFrameProps {

@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { cameraProblems, scan } from '#src/messages/en/scan.ts';
+import { cameraProblems, scan } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classes } from '#src/ui/classes.ts';
-import type { CameraView } from './camera-view.ts';
+import type { CameraView } from '#src/wallet/scanner/camera-view.ts';
 
 /** What to do with the camera, or why there is none and what to do instead. */
 export function CameraWords({ view, onAgain }: { view: CameraView; onAgain: () => void }) {

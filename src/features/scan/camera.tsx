@@ -1,10 +1,18 @@
 import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
-import { listCameras, rememberCamera, type LiveCamera } from './camera-abilities.ts';
+import {
+  listCameras,
+  rememberCamera,
+  type LiveCamera,
+} from '#src/wallet/scanner/camera-abilities.ts';
 import { CameraControls } from './camera-controls.tsx';
-import { cameraPermission, problemBeforeAsking, type CameraProblem } from './camera-problem.ts';
-import { openCamera } from './camera-session.ts';
+import {
+  cameraPermission,
+  problemBeforeAsking,
+  type CameraProblem,
+} from '#src/wallet/scanner/camera-problem.ts';
+import { openCamera } from '#src/wallet/scanner/camera-session.ts';
 import { CameraWords } from './camera-words.tsx';
-import type { CameraView } from './camera-view.ts';
+import type { CameraView } from '#src/wallet/scanner/camera-view.ts';
 import { Corners } from './corners.tsx';
 
 interface CameraProps {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { give, givenBy, type Given } from '#src/lib/scan/inbox.ts';
-import { drop } from '#src/messages/en/drop.ts';
+import { give, givenBy, type Given } from '#src/wallet/scanner/inbox.ts';
+import { drop } from '#messages/drop.ts';
 
 /** Wherever a picture or a text is dropped or pasted on the page, the Scan screen reads it. */
 export function DropAnywhere() {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { scan } from '#src/messages/en/scan.ts';
+import { scan } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 
 interface GivenPictureProps {

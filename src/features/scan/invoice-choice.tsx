@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { invoiceQuery } from '#src/lib/invoice/invoice-query.ts';
-import { useOpenInvoice } from '#src/lib/invoice/use-open-invoice.ts';
-import { scan } from '#src/messages/en/scan.ts';
+import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
+import { useOpenInvoice } from '#src/wallet/invoice/use-open-invoice.ts';
+import { scan } from '#messages/scan.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
 import { ForeignLine } from '#src/ui/foreign-text.tsx';
 import { ChevronIcon } from '#src/ui/icons.tsx';

@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useId, useState, type ClipboardEvent, type FormEvent } from 'react';
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
-import { preloadReader } from '#src/lib/invoice/invoice-query.ts';
-import { useOpenInvoice } from '#src/lib/invoice/use-open-invoice.ts';
-import { invoiceField } from '#src/messages/en/invoice-field.ts';
+import { preloadReader } from '#src/wallet/invoice/invoice-query.ts';
+import { useOpenInvoice } from '#src/wallet/invoice/use-open-invoice.ts';
+import { invoiceField } from '#messages/invoice-field.ts';
 import { Button } from '#src/ui/button.tsx';
 import { onDemand } from '#src/ui/on-demand.tsx';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';

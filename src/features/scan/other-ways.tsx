@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import type { Given } from '#src/lib/scan/inbox.ts';
-import { canReadClipboard, readClipboard } from '#src/lib/scan/read-clipboard.ts';
-import { scan } from '#src/messages/en/scan.ts';
+import type { Given } from '#src/wallet/scanner/inbox.ts';
+import { canReadClipboard, readClipboard } from '#src/wallet/scanner/read-clipboard.ts';
+import { scan } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 import type { ReadingProblem } from './use-given-reader.ts';
 

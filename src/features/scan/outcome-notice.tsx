@@ -1,4 +1,4 @@
-import { readingProblems } from '#src/messages/en/scan.ts';
+import { readingProblems } from '#messages/scan.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { InvoiceChoice } from './invoice-choice.tsx';
 import { ProblemNotice } from './problem-notice.tsx';

@@ -1,6 +1,6 @@
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
-import { invoiceField } from '#src/messages/en/invoice-field.ts';
-import { problemWords } from '#src/messages/en/invoice-problem.ts';
+import { invoiceField } from '#messages/invoice-field.ts';
+import { problemWords } from '#messages/invoice-problem.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { InvoiceChoice } from './invoice-choice.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { receiveGiven, type Given } from '#src/lib/scan/inbox.ts';
-import { takeShared } from '#src/lib/scan/shared.ts';
-import { scan } from '#src/messages/en/scan.ts';
+import { receiveGiven, type Given } from '#src/wallet/scanner/inbox.ts';
+import { takeShared } from '#src/wallet/scanner/shared.ts';
+import { scan } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { CameraFrame } from './camera-frame.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
-import { useOpenInvoice } from '#src/lib/invoice/use-open-invoice.ts';
-import type { Given } from '#src/lib/scan/inbox.ts';
-import { openPicture } from '#src/lib/scan/open-picture.ts';
-import type { readingProblems } from '#src/messages/en/scan.ts';
+import { useOpenInvoice } from '#src/wallet/invoice/use-open-invoice.ts';
+import type { Given } from '#src/wallet/scanner/inbox.ts';
+import { openPicture } from '#src/wallet/scanner/open-picture.ts';
+import type { readingProblems } from '#messages/scan.ts';
 
 export type ReadingProblem = keyof typeof readingProblems;
 

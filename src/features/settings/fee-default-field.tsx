@@ -5,11 +5,11 @@ import {
   percentText,
   usualFeeLimit,
   type FeeDefault,
-} from '#core/fee-limit.ts';
+} from '#core/payment/fee-limit.ts';
 import { msatFromSat, satText } from '#core/money.ts';
-import { keepFeeDefault, readFeeDefault } from '#src/lib/preferences/fee-default.ts';
-import { feeLimitProblems, feeLimitUnits } from '#src/messages/en/fee-limit.ts';
-import { usualFee as words } from '#src/messages/en/settings.ts';
+import { keepFeeDefault, readFeeDefault } from '#src/wallet/preferences/fee-default.ts';
+import { feeLimitProblems, feeLimitUnits } from '#messages/fee-limit.ts';
+import { usualFee as words } from '#messages/settings.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classes } from '#src/ui/classes.ts';
 import { FIELD_CLASS, TextField } from '#src/ui/text-field.tsx';

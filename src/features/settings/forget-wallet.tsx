@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { forgetConnection } from '#src/lib/connection/forget-connection.ts';
-import { useConnection } from '#src/lib/connection/use-connection.ts';
-import { isFinal } from '#src/lib/payments/payment-record.ts';
-import { paymentsQuery } from '#src/lib/payments/payments-query.ts';
-import { settings } from '#src/messages/en/settings.ts';
+import { forgetConnection } from '#src/wallet/connection/forget-connection.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { isFinal } from '#src/wallet/payments/payment-record.ts';
+import { paymentsQuery } from '#src/wallet/payments/payments-query.ts';
+import { settings } from '#messages/settings.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 

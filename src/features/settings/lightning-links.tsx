@@ -1,4 +1,4 @@
-import { settings } from '#src/messages/en/settings.ts';
+import { settings } from '#messages/settings.ts';
 import { Button } from '#src/ui/button.tsx';
 
 /** Asks the browser to bring Lightning links here, where it can (Chrome and Firefox on computers). */

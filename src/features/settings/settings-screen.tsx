@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useConnection, useConnectionState } from '#src/lib/connection/use-connection.ts';
-import { capabilitiesQuery, walletQuery } from '#src/lib/lnpay/host-queries.ts';
-import { networks } from '#src/messages/en/common.ts';
-import { settings } from '#src/messages/en/settings.ts';
+import { useConnection, useConnectionState } from '#src/wallet/connection/use-connection.ts';
+import { capabilitiesQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
+import { networks } from '#messages/common.ts';
+import { settings } from '#messages/settings.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Fact } from '#src/ui/fact.tsx';
 import { ForeignLine } from '#src/ui/foreign-text.tsx';

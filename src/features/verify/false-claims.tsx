@@ -1,7 +1,7 @@
 import type { FalseClaim } from '#core/receipt/verify-receipt.ts';
 import { msat } from '#core/money.ts';
-import { sat } from '#src/messages/en/amounts.ts';
-import { verify } from '#src/messages/en/verify.ts';
+import { sat } from '#messages/amounts.ts';
+import { verify } from '#messages/verify.ts';
 import { calmText } from '#src/ui/calm-text.ts';
 import { Notice } from '#src/ui/notice.tsx';
 

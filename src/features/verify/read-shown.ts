@@ -1,5 +1,5 @@
 /** From what a person drops or chooses to the text in it: a text file as it is, a picture's QR code. */
-import { openPicture } from '#src/lib/scan/open-picture.ts';
+import { openPicture } from '#src/wallet/scanner/open-picture.ts';
 
 export type ShownReading =
   | { kind: 'text'; text: string }

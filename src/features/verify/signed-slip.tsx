@@ -1,8 +1,8 @@
 import type { Preimage } from '#core/hex.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
-import { networks } from '#src/messages/en/common.ts';
-import { dateTime } from '#src/messages/en/time.ts';
-import { verify } from '#src/messages/en/verify.ts';
+import { networks } from '#messages/common.ts';
+import { dateTime } from '#messages/time.ts';
+import { verify } from '#messages/verify.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';

@@ -1,6 +1,6 @@
 import type { Verification } from '#core/receipt/verify-receipt.ts';
-import { problemWords } from '#src/messages/en/invoice-problem.ts';
-import { verify } from '#src/messages/en/verify.ts';
+import { problemWords } from '#messages/invoice-problem.ts';
+import { verify } from '#messages/verify.ts';
 import { CheckIcon } from '#src/ui/icons.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { FalseClaims } from './false-claims.tsx';

@@ -1,6 +1,6 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import { verifyReceipt } from '#core/receipt/verify-receipt.ts';
-import { verify } from '#src/messages/en/verify.ts';
+import { verify } from '#messages/verify.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';

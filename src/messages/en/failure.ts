@@ -1,4 +1,4 @@
-import type { FailureCause } from '#core/failure.ts';
+import type { FailureCause } from '#core/payment/failure.ts';
 import type { Msat } from '#core/money.ts';
 import { sat } from './amounts.ts';
 

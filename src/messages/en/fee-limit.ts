@@ -1,4 +1,4 @@
-import type { FeeLimitProblem, FeeLimitUnit } from '#core/fee-limit.ts';
+import type { FeeLimitProblem, FeeLimitUnit } from '#core/payment/fee-limit.ts';
 
 export const feeLimitUnits: Record<FeeLimitUnit, { short: string; full: string }> = {
   sat: { short: 'sat', full: 'satoshi' },

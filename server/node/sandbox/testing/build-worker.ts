@@ -30,7 +30,7 @@ export async function buildWorker(): Promise<BuiltWorker> {
     publicDir: false,
     logLevel: 'error',
     build: {
-      ssr: join(repository, 'server/node/sandbox/sandbox-worker.ts'),
+      ssr: join(repository, 'server/node/sandbox/thread/sandbox-worker.ts'),
       outDir: join(directory, 'dist'),
       target: 'node20',
       rollupOptions: { output: { entryFileNames: '[name].js' } },

@@ -1,0 +1,198 @@
+/**
+ * The payments one node makes, and what became of each, for ever: LDK itself forgets a payment soon
+ * after its end and would then pay the same invoice again.
+ *
+ * A row and LDK's own record of the payment are written in one transaction. After a crash either both
+ * are there, or neither and no node of the network has the HTLC: then the payment never happened, and
+ * `not_found` is the truth.
+ */
+import { createHash } from 'node:crypto';
+import {
+  Currency,
+  type Event_PaymentFailed,
+  type Event_PaymentSent,
+  Option_PaymentFailureReasonZ_Some,
+  Option_u64Z,
+  Option_u64Z_Some,
+  Option_ThirtyTwoBytesZ_Some,
+  Result_NoneRetryableSendFailureZ_Err,
+  Retry,
+} from 'lightningdevkit';
+import * as v from 'valibot';
+import { type PaymentHash, toPaymentHash, toPreimage } from '#core/hex.ts';
+import { type Msat, msat } from '#core/money.ts';
+import type { PaymentState, PayRequest } from '../../lightning-node.ts';
+import {
+  goTime,
+  INSUFFICIENT_BALANCE,
+  reasonOfFailure,
+  reasonOfSendFailure,
+} from './failure-reason.ts';
+import { amountOf, expiresAt, paymentHashOf, readInvoice } from '../ldk/bolt11.ts';
+import { bytesOf, hexOf } from '../ldk/hex.ts';
+import type { LdkNode } from '../ldk/ldk-node.ts';
+import { paymentParameters, spendable } from '../network/routes.ts';
+import type { Store } from './store.ts';
+import type { NodeName } from '../network/topology.ts';
+
+const ATTEMPTS = 3;
+
+const PaymentRow = v.variant('state', [
+  v.object({ state: v.literal('in_flight'), attempt: v.bigint() }),
+  v.object({
+    state: v.literal('succeeded'),
+    attempt: v.bigint(),
+    preimage: v.pipe(v.string(), v.transform(toPreimage)),
+    fee_msat: v.pipe(
+      v.bigint(),
+      v.transform((amount) => msat(amount)),
+    ),
+  }),
+  v.object({ state: v.literal('failed'), attempt: v.bigint(), reason: v.string() }),
+]);
+
+export type FinalState = Extract<PaymentState, { state: 'succeeded' | 'failed' }>;
+
+export class OutgoingPayments {
+  readonly #name: NodeName;
+  readonly #node: LdkNode;
+  readonly #store: Store;
+
+  constructor(name: NodeName, node: LdkNode, store: Store) {
+    this.#name = name;
+    this.#node = node;
+    this.#store = store;
+  }
+
+  lookup(paymentHash: PaymentHash): PaymentState {
+    const row = this.#row(paymentHash);
+    switch (row?.state) {
+      case undefined:
+        return { state: 'not_found' };
+      case 'in_flight':
+        return { state: 'in_flight' };
+      case 'succeeded':
+        return { state: 'succeeded', preimage: row.preimage, feeMsat: row.fee_msat };
+      case 'failed':
+        return { state: 'failed', reason: row.reason };
+    }
+  }
+
+  /** Why the node will not even try, in LND's words; null when it will. `now` in Unix seconds. */
+  refusal(request: PayRequest, now: number): string | null {
+    const invoice = readInvoice(request.paymentRequest);
+    if (!invoice) return 'invoice cannot be read';
+    if (invoice.currency() !== Currency.LDKCurrency_Regtest) {
+      return "invoice not for current active network 'regtest'";
+    }
+    if (paymentHashOf(invoice) !== request.paymentHash) return 'payment hash is not the invoice’s';
+    // Before the expiry: to one who has paid, "expired" would be wrong advice.
+    const { state } = this.lookup(request.paymentHash);
+    if (state === 'succeeded') return 'invoice is already paid';
+    if (state === 'in_flight') return 'payment is in transition';
+    const lastMoment = expiresAt(invoice);
+    if (now > lastMoment) return `invoice expired. Valid until ${goTime(lastMoment)}`;
+    if (hexOf(invoice.get_payee_pub_key()) === hexOf(this.#node.pubkey)) {
+      return 'self-payments not allowed';
+    }
+    return amountRefusal(amountOf(invoice), request.amountMsat);
+  }
+
+  /** Starts a payment that `refusal` has nothing against. The caller commits. */
+  submit(request: PayRequest): FinalState | { state: 'in_flight' } {
+    const { paymentHash } = request;
+    const attempt = (this.#row(paymentHash)?.attempt ?? 0n) + 1n;
+    this.#store.run(
+      'INSERT OR REPLACE INTO payment (node, payment_hash, attempt, state) VALUES (?, ?, ?, ?)',
+      this.#name,
+      paymentHash,
+      attempt,
+      'in_flight',
+    );
+    const reason = this.#send(request, attempt);
+    return reason === null ? { state: 'in_flight' } : this.#fail(paymentHash, reason);
+  }
+
+  /** Returns null for what is no news: LDK may repeat itself after a restart. */
+  sent(event: Event_PaymentSent): [PaymentHash, FinalState] | null {
+    const paymentHash = toPaymentHash(hexOf(event.payment_hash));
+    if (this.#row(paymentHash)?.state === 'succeeded') return null;
+    const preimage = toPreimage(hexOf(event.payment_preimage));
+    const fee = event.fee_paid_msat;
+    if (!(fee instanceof Option_u64Z_Some)) throw new Error('LDK did not say what a payment cost');
+    const feeMsat = msat(fee.some);
+    this.#store.run(
+      `UPDATE payment SET state = 'succeeded', preimage = ?, fee_msat = ?
+       WHERE node = ? AND payment_hash = ?`,
+      preimage,
+      feeMsat,
+      this.#name,
+      paymentHash,
+    );
+    return [paymentHash, { state: 'succeeded', preimage, feeMsat }];
+  }
+
+  /** Returns null for what is no news, as `sent`, and for an attempt that was followed by another. */
+  failed(event: Event_PaymentFailed): [PaymentHash, FinalState] | null {
+    if (!(event.payment_hash instanceof Option_ThirtyTwoBytesZ_Some)) {
+      throw new Error('LDK did not say which payment failed');
+    }
+    const paymentHash = toPaymentHash(hexOf(event.payment_hash.some));
+    const row = this.#row(paymentHash);
+    if (row?.state !== 'in_flight') return null;
+    if (hexOf(event.payment_id) !== hexOf(attemptId(paymentHash, row.attempt))) return null;
+    const reason =
+      event.reason instanceof Option_PaymentFailureReasonZ_Some ? event.reason.some : null;
+    return [paymentHash, this.#fail(paymentHash, reasonOfFailure(reason))];
+  }
+
+  /** Hands the payment to LDK. Returns the reason if it failed before an HTLC left. */
+  #send(request: PayRequest, attempt: bigint): string | null {
+    if (request.amountMsat > spendable(this.#node)) return INSUFFICIENT_BALANCE;
+    const invoice = readInvoice(request.paymentRequest);
+    if (!invoice) throw new Error('a payment was submitted without its checks');
+    const { onion, route } = paymentParameters(invoice, request.amountMsat);
+    route.set_max_total_routing_fee_msat(Option_u64Z.constructor_some(request.feeLimitMsat));
+    const sent = this.#node.manager.send_payment(
+      invoice.payment_hash(),
+      onion,
+      attemptId(request.paymentHash, attempt),
+      route,
+      Retry.constructor_attempts(ATTEMPTS),
+    );
+    return sent instanceof Result_NoneRetryableSendFailureZ_Err
+      ? reasonOfSendFailure(sent.err)
+      : null;
+  }
+
+  #fail(paymentHash: PaymentHash, reason: string): FinalState {
+    this.#store.run(
+      `UPDATE payment SET state = 'failed', reason = ? WHERE node = ? AND payment_hash = ?`,
+      reason,
+      this.#name,
+      paymentHash,
+    );
+    return { state: 'failed', reason };
+  }
+
+  #row(paymentHash: PaymentHash): v.InferOutput<typeof PaymentRow> | null {
+    const row = this.#store.get(
+      'SELECT state, attempt, preimage, fee_msat, reason FROM payment WHERE node = ? AND payment_hash = ?',
+      this.#name,
+      paymentHash,
+    );
+    return row === undefined ? null : v.parse(PaymentRow, row);
+  }
+}
+
+function amountRefusal(invoiceAmount: Msat | null, amount: Msat): string | null {
+  if (invoiceAmount !== null && invoiceAmount !== amount) {
+    return 'amount must not be specified when paying a non-zero amount invoice';
+  }
+  return amount > 0n ? null : 'amount must be specified when paying a zero amount invoice';
+}
+
+/** LDK's name for one attempt: a payment that failed may be tried again under a new one. */
+function attemptId(paymentHash: PaymentHash, attempt: bigint): Uint8Array {
+  return bytesOf(createHash('sha256').update(`${paymentHash}/${attempt}`).digest('hex'));
+}

@@ -1,0 +1,91 @@
+import type { Msat } from '#core/money.ts';
+import { failureWords, failure as words, noRoute } from '#messages/failure.ts';
+import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
+import { FailurePage, type FailedPayment } from './failure-page.tsx';
+import { needsFloor, type NoRouteFinding } from './no-route-finding.ts';
+import { RaiseAndRetry } from './raise-and-retry.tsx';
+import { usePayAgain } from './use-pay-again.ts';
+import { useRouteNow } from './use-route-now.ts';
+
+/** No route means a limit too low, or no path at all: finds out which, and offers what helps. */
+export function NoRouteScreen(failed: FailedPayment) {
+  const { record } = failed;
+  const limit = record.feeLimitMsat;
+  const { finding, looking, lookAgain } = useRouteNow(record);
+  const again = usePayAgain(record);
+  return (
+    <FailurePage
+      {...failed}
+      action={
+        <div className="space-y-3">
+          {again.expired ? (
+            <ButtonLink kind="spark" href="/">
+              {words.payAnother}
+            </ButtonLink>
+          ) : finding.kind === 'no-path' ? (
+            <Button kind="spark" aria-disabled={looking} onClick={lookAgain}>
+              {looking ? noRoute.looking : noRoute.lookAgain}
+            </Button>
+          ) : (
+            <RaiseAndRetry record={record} finding={finding} again={again} />
+          )}
+          {!again.expired && (
+            <div className="flex justify-center gap-6">
+              <ButtonLink kind="quiet" href={reviewPath(record.paymentRequest)}>
+                {words.changeLimit}
+              </ButtonLink>
+              <ButtonLink kind="quiet" href="/">
+                {words.payAnother}
+              </ButtonLink>
+            </div>
+          )}
+        </div>
+      }
+    >
+      <div aria-live="polite" className="min-h-12 space-y-3">
+        <Found finding={finding} limit={limit} />
+      </div>
+      {needsFloor(finding, limit) && (
+        <div>
+          <p className="text-ink-2">{noRoute.floorHint}</p>
+          <ButtonLink kind="quiet" href="/settings" className="-ml-2">
+            {noRoute.floorLink}
+          </ButtonLink>
+        </div>
+      )}
+      {again.expired && (
+        <>
+          <p className="text-failed">{words.expiredMeanwhile}</p>
+          <AskPayee amount={record.amountMsat} memo={record.memo} />
+        </>
+      )}
+    </FailurePage>
+  );
+}
+
+function Found({ finding, limit }: { finding: NoRouteFinding; limit: Msat }) {
+  switch (finding.kind) {
+    case 'asking':
+      return <p className="text-ink-2">{noRoute.asking}</p>;
+    case 'limit-too-low':
+      return <p>{noRoute.limitTooLow(finding.fee, limit)}</p>;
+    case 'within-limit':
+      return <p>{noRoute.withinLimit(finding.fee, limit)}</p>;
+    case 'no-path':
+      return (
+        <>
+          <p>{noRoute.noPath}</p>
+          <p className="font-medium">{noRoute.noPathNext}</p>
+        </>
+      );
+    case 'unsaid':
+      return (
+        <>
+          <p>{failureWords['no-route'].why}</p>
+          <p className="font-medium">{failureWords['no-route'].next}</p>
+        </>
+      );
+  }
+}

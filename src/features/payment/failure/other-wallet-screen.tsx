@@ -1,0 +1,32 @@
+import { nextStep } from '#core/payment/failure.ts';
+import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
+import { common } from '#messages/common.ts';
+import { failure as words } from '#messages/failure.ts';
+import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { FailurePage, type FailedPayment } from './failure-page.tsx';
+
+/** What failed from another wallet than the connected one: neither its money nor its limits count here. */
+export function OtherWalletScreen(failed: FailedPayment) {
+  const { record, failure } = failed;
+  const again = nextStep(failure.cause) !== 'never';
+  return (
+    <FailurePage
+      {...failed}
+      action={
+        <div className="space-y-3">
+          {again && (
+            <ButtonLink kind="spark" href={reviewPath(record.paymentRequest)}>
+              {words.reviewHere}
+            </ButtonLink>
+          )}
+          <ButtonLink href="/">{common.backHome}</ButtonLink>
+        </div>
+      }
+    >
+      <p>{words.otherWallet}</p>
+      {again && <p className="font-medium">{words.otherWalletNext}</p>}
+      {failure.cause === 'expired' && <AskPayee amount={record.amountMsat} memo={record.memo} />}
+    </FailurePage>
+  );
+}

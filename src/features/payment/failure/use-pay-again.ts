@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { isExpired } from '#core/invoice/invoice.ts';
+import type { Msat } from '#core/money.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
+import { walletQuery } from '#src/wallet/host/host-queries.ts';
+import { spendableMsat } from '#src/wallet/host/wallet-money.ts';
+import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
+import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
+import { usePay } from '#src/wallet/payments/use-pay.ts';
+import { useNow } from '#src/lib/use-now.ts';
+import { useArmed } from '../paying/use-armed.ts';
+
+/** Paying the same invoice again with another fee limit: only ever at a person's tap. */
+export function usePayAgain(record: PaymentRecord) {
+  const armed = useArmed();
+  const now = useNow();
+  const pay = usePay();
+  const { data: reading } = useQuery(invoiceQuery(record.paymentRequest));
+  const { data: wallet } = useQuery(walletQuery(useConnection()));
+  const invoice = reading?.ok ? reading.value : null;
+  const guard = useGuard(record, record.amountMsat, now);
+  const expired = invoice !== null && isExpired(invoice, now / 1000);
+  return {
+    expired,
+    /** Undefined while the balance is not known. */
+    spendable: wallet && spendableMsat(wallet),
+    /** Another invoice may have been paid since, or be on its way; that it takes most of the balance was asked on Review. */
+    guard: guard?.kind === 'most' ? null : guard,
+    now,
+    /** Why the last tap sent nothing. */
+    notSent: pay.error,
+    ready: armed && invoice !== null && !expired && !pay.isPending,
+    payAgain: (feeLimitMsat: Msat) => {
+      if (invoice) pay.mutate({ invoice, amountMsat: record.amountMsat, feeLimitMsat });
+    },
+  };
+}

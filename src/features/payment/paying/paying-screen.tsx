@@ -1,0 +1,129 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { worstCase } from '#core/payment/fee-limit.ts';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { useLastQuestion } from '#src/wallet/payments/last-question.ts';
+import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
+import { ageOf, type PaymentRecord } from '#src/wallet/payments/payment-record.ts';
+import { useNow } from '#src/lib/use-now.ts';
+import { common } from '#messages/common.ts';
+import { payment } from '#messages/payment.ts';
+import { timeLeft } from '#messages/time.ts';
+import { HeadlineAmount } from '#src/ui/amount.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { classes } from '#src/ui/classes.ts';
+import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { ClockIcon } from '#src/ui/icons.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { Slip } from '#src/ui/slip.tsx';
+import { NodeWords } from '../failure/node-words.tsx';
+import { OnItsWayLine } from './on-its-way-line.tsx';
+import { canAsk, payingPhase, type PayingPhase } from './paying-phase.ts';
+
+interface PayingScreenProps {
+  record: PaymentRecord;
+  /** Whether the connected wallet is the one that pays; only it can tell what became of it. */
+  ownWallet: boolean;
+}
+
+export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
+  const now = useNow();
+  const question = useLastQuestion(record);
+  const phase = payingPhase(record, { ownWallet, question, now });
+  const unknown = phase.kind === 'unknown';
+  const heading = unknown ? payment.unknown.heading : payment.sending.heading;
+  const age = ageOf(record, now);
+  // Where nobody can ask, nothing is under way here.
+  const asking = phase.kind !== 'unknown' || canAsk(phase.why);
+  return (
+    <Page heading={heading} headingHidden action={<PayingAction record={record} phase={phase} />}>
+      <Slip>
+        <p
+          className={classes(
+            'flex items-center gap-1.5 font-semibold',
+            unknown ? 'text-open' : 'text-ink',
+          )}
+        >
+          <ClockIcon />
+          {heading}
+        </p>
+        <div className="mt-1">
+          <HeadlineAmount amount={record.amountMsat} />
+        </div>
+        {record.memo !== null && record.memo !== '' && (
+          <div className="mt-3">
+            <ForeignText text={record.memo} />
+          </div>
+        )}
+        {asking ? <OnItsWayLine /> : <hr className="my-5 border-line" />}
+        <div aria-live="polite" className="min-h-32">
+          <PhaseWords phase={phase} record={record} />
+        </div>
+        {age !== Infinity && (
+          <p role="timer" className="mt-4 text-small text-ink-2 tabular-nums">
+            {unknown ? payment.elapsedUnknown(timeLeft(age)) : payment.elapsed(timeLeft(age))}
+          </p>
+        )}
+      </Slip>
+      {unknown && (asking || phase.nodeText !== '') && (
+        <NodeWords record={record} nodeText={phase.nodeText} at={record.startedAt} />
+      )}
+    </Page>
+  );
+}
+
+function PhaseWords({ phase, record }: { phase: PayingPhase; record: PaymentRecord }) {
+  const { data: capabilities } = useQuery(capabilitiesQuery(useConnection()));
+  const most = worstCase(record.amountMsat, record.feeLimitMsat);
+  // Hosts that cannot say what became of a payment do not hold its money either.
+  const holds =
+    capabilities?.payment_lookup === true && phase.kind === 'unknown' && canAsk(phase.why);
+  switch (phase.kind) {
+    case 'sending':
+      return (
+        <>
+          <p className="font-semibold">{payment.sending.text}</p>
+          <p className="mt-1 text-ink-2">{payment.sending.safe}</p>
+        </>
+      );
+    case 'slow':
+      return (
+        <>
+          <p className="font-semibold">{payment.slow.title}</p>
+          <p className="mt-1 text-ink-2">{payment.slow.text}</p>
+          <p className="mt-1 text-ink-2">{payment.sending.safe}</p>
+        </>
+      );
+    case 'unknown':
+      return (
+        <Notice tone="open" title={payment.unknown.why[phase.why]}>
+          <p className="text-ink">
+            {holds ? payment.unknown.held(most) : payment.unknown.mayLeave(most)}
+          </p>
+          <p>{canAsk(phase.why) ? payment.unknown.asking : payment.unknown.cannotAsk}</p>
+        </Notice>
+      );
+  }
+}
+
+function PayingAction({ record, phase }: { record: PaymentRecord; phase: PayingPhase }) {
+  const { refetch, isFetching } = useQuery(
+    paymentQuery(useConnection(), useQueryClient(), record.paymentHash),
+  );
+  return (
+    <div className="space-y-3">
+      {phase.kind === 'unknown' && !canAsk(phase.why) && (
+        <ButtonLink kind="spark" href="/connect">
+          {payment.unknown.connect}
+        </ButtonLink>
+      )}
+      {phase.kind === 'unknown' && canAsk(phase.why) && (
+        <Button kind="spark" aria-disabled={isFetching} onClick={() => void refetch()}>
+          {isFetching ? payment.asking : payment.askNow}
+        </Button>
+      )}
+      <ButtonLink href="/">{common.backHome}</ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { troubleOf } from '#src/wallet/payments/last-question.ts';
+import { common } from '#messages/common.ts';
+import { payment } from '#messages/payment.ts';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Page } from '#src/ui/page.tsx';
+
+interface UnreadablePaymentProps {
+  error: Error;
+  onTry: () => void;
+}
+
+export function UnreadablePayment({ error, onTry }: UnreadablePaymentProps) {
+  const trouble = troubleOf(error);
+  return (
+    <Page
+      heading={payment.unreadable}
+      action={
+        trouble === 'unreachable' ? (
+          <Button kind="spark" onClick={onTry}>
+            {common.tryAgain}
+          </Button>
+        ) : (
+          <ButtonLink kind="spark" href="/connect">
+            {payment.unknown.connect}
+          </ButtonLink>
+        )
+      }
+    >
+      <p className="text-ink-2">
+        {payment.unknown.why[trouble]} {payment.unreadableText}
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
+import { FailureScreen } from './failure/failure-screen.tsx';
+import { HostFailureScreen } from './failure/host-failure-screen.tsx';
+import { MissingPayment } from './paying/missing-payment.tsx';
+import { OnItsWayScreen } from './paying/on-its-way-screen.tsx';
+import { PayingScreen } from './paying/paying-screen.tsx';
+import { UnreadablePayment } from './paying/unreadable-payment.tsx';
+import { ReceiptScreen } from './receipt/receipt-screen.tsx';
+import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { hostPaymentQuery } from '#src/wallet/payments/host-payment-query.ts';
+import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
+import { isOf } from '#src/wallet/payments/payment-record.ts';
+
+/** A payment at its own address: on its way, paid, failed or not known yet, as it now stands. */
+export function PaymentScreen({ hash }: { hash: string }) {
+  const paymentHash = hash.toLowerCase();
+  return isPaymentHash(paymentHash) ? <Payment paymentHash={paymentHash} /> : <MissingPayment />;
+}
+
+function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
+  const connection = useConnection();
+  const queryClient = useQueryClient();
+  const { data: record, isError } = useQuery(paymentQuery(connection, queryClient, paymentHash));
+  if (record === undefined && !isError) return <Waiting />;
+  // A browser that keeps nothing can still ask the host.
+  if (!record) return <HostPayment paymentHash={paymentHash} />;
+  const { progress } = record;
+  const ownWallet = isOf(connection, record);
+  switch (progress.status) {
+    case 'settled':
+      return <ReceiptScreen paymentHash={paymentHash} wtx={progress.wtx} record={record} />;
+    case 'failed':
+      return (
+        <FailureScreen
+          record={record}
+          failure={progress.failure}
+          failedAt={progress.failedAt}
+          ownWallet={ownWallet}
+        />
+      );
+    case 'submitting':
+    case 'pending':
+    case 'unknown':
+      return <PayingScreen record={record} ownWallet={ownWallet} />;
+  }
+}
+
+/** A payment that this device did not make, or has forgotten. */
+function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
+  const {
+    data: answer,
+    isPending,
+    error,
+    refetch,
+  } = useQuery({
+    ...hostPaymentQuery(useConnection(), useQueryClient(), paymentHash),
+    refetchInterval: ({ state }) => (state.data?.kind === 'pending' ? 3_000 : false),
+  });
+  if (isPending) return <Waiting />;
+  if (error) return <UnreadablePayment error={error} onTry={() => void refetch()} />;
+  switch (answer?.kind) {
+    case 'settled':
+      return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
+    case 'pending':
+      return <OnItsWayScreen />;
+    case 'failed':
+      return <HostFailureScreen failure={answer.failure} />;
+    case 'not-arrived':
+      return <MissingPayment />;
+    case undefined:
+      return <MissingPayment hostCanTell={false} />;
+  }
+}
+
+function Waiting() {
+  return <main className="flex-1" aria-busy="true" />;
+}

@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
+import { saveFile } from '#src/lib/save-file.ts';
+import { takeAlong } from '#messages/receipt.ts';
+import { Button } from '#src/ui/button.tsx';
+import type { ReceiptData } from './receipt-data.ts';
+import { receiptFile, receiptFileName } from './receipt-file.ts';
+
+interface DownloadButtonProps {
+  facts: ReceiptData;
+  withProof: boolean;
+}
+
+/** Saves the receipt as JSON: what the invoice says is read from the invoice itself. */
+export function DownloadButton({ facts, withProof }: DownloadButtonProps) {
+  const queryClient = useQueryClient();
+  const download = useMutation({
+    networkMode: 'always',
+    mutationFn: async () => {
+      const reading = await queryClient.fetchQuery(invoiceQuery(facts.paymentRequest ?? ''));
+      if (!reading.ok) return false;
+      const content = JSON.stringify(receiptFile(facts, reading.value, withProof), null, 2);
+      saveFile(receiptFileName(facts), 'application/json', `${content}\n`);
+      return true;
+    },
+  });
+  return (
+    <>
+      <Button disabled={download.isPending} onClick={() => download.mutate()}>
+        {takeAlong.json}
+      </Button>
+      {(download.isError || download.data === false) && (
+        <p role="alert" className="col-span-2 text-small text-failed">
+          {download.isError ? takeAlong.noReader : takeAlong.unreadableInvoice}
+        </p>
+      )}
+    </>
+  );
+}

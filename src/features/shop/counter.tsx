@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SandboxInvoice, SandboxKind } from '#core/lnpay/extensions.ts';
+import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
+import { sandbox, shopItems } from '#messages/sandbox.ts';
+import { HeadlineAmount } from '#src/ui/amount.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { CopyButton } from '#src/ui/copy-button.tsx';
+import { CheckIcon } from '#src/ui/icons.tsx';
+import { LongFact } from '#src/ui/fact.tsx';
+import { MonoText } from '#src/ui/mono-text.tsx';
+import { QrCode } from '#src/ui/qr-code.tsx';
+import { Slip } from '#src/ui/slip.tsx';
+import { TryAgain } from '#src/ui/try-again.tsx';
+import { LetSettle } from './let-settle.tsx';
+import { shopInvoiceQuery, shopInvoiceStateQuery } from './shop-calls.ts';
+import { PRICES } from './shop-items.ts';
+
+/** The chosen thing with its invoice, big enough to be scanned across a table. */
+export function Counter({ kind }: { kind: SandboxKind }) {
+  const price = PRICES[kind];
+  const { name, memo } = shopItems[kind];
+  const invoice = useQuery(shopInvoiceQuery({ kind, price, memo }));
+  return (
+    <Slip>
+      <h2 className="font-semibold">{name}</h2>
+      {price === null ? (
+        <p className="py-1 text-ink-2">{sandbox.noAmount}</p>
+      ) : (
+        <HeadlineAmount amount={price} />
+      )}
+      <div className="mt-4 aspect-square w-full">
+        {invoice.data && (
+          <QrCode text={invoice.data.payment_request.toUpperCase()} label={sandbox.qr(name)} />
+        )}
+        {!invoice.data && (
+          <div className="flex size-full items-center justify-center border border-dashed border-edge p-6">
+            {invoice.isError ? (
+              <TryAgain text={sandbox.failed} onTry={() => void invoice.refetch()} />
+            ) : (
+              <p className="text-ink-2">{sandbox.making}</p>
+            )}
+          </div>
+        )}
+      </div>
+      {invoice.data && (
+        <InvoiceActions
+          kind={kind}
+          invoice={invoice.data}
+          renewing={invoice.isFetching}
+          onRenew={() => void invoice.refetch()}
+        />
+      )}
+    </Slip>
+  );
+}
+
+interface InvoiceActionsProps {
+  kind: SandboxKind;
+  invoice: SandboxInvoice;
+  renewing: boolean;
+  onRenew: () => void;
+}
+
+function InvoiceActions({ kind, invoice, renewing, onRenew }: InvoiceActionsProps) {
+  const { data: state } = useQuery(shopInvoiceStateQuery(invoice.payment_hash));
+  return (
+    <div className="mt-4 space-y-3">
+      <p aria-live="polite" className="min-h-6 font-semibold">
+        {state === 'settled' && (
+          <span className="inline-flex items-center gap-2 text-paid">
+            <CheckIcon className="size-5" />
+            {sandbox.paid}
+          </span>
+        )}
+        {state === 'held' && sandbox.held}
+      </p>
+      {state !== 'settled' && (
+        <ButtonLink kind="spark" href={reviewPath(invoice.payment_request)}>
+          {sandbox.payHere}
+        </ButtonLink>
+      )}
+      {kind === 'held' && state !== 'settled' && <LetSettle paymentHash={invoice.payment_hash} />}
+      <dl>
+        <LongFact
+          name={sandbox.invoice}
+          action={<CopyButton text={invoice.payment_request} what={sandbox.invoiceWhat} />}
+        >
+          <MonoText text={invoice.payment_request} />
+        </LongFact>
+      </dl>
+      <Button kind="quiet" className="-ml-2" disabled={renewing} onClick={onRenew}>
+        {sandbox.newInvoice}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useMutation } from '@tanstack/react-query';
+import { HostError } from '#src/wallet/host/host-error.ts';
+import { sandbox } from '#messages/sandbox.ts';
+import { Button } from '#src/ui/button.tsx';
+import { releasePayment } from './shop-calls.ts';
+
+/** The shop holds the payment until it lets it settle here. */
+export function LetSettle({ paymentHash }: { paymentHash: string }) {
+  const release = useMutation({ mutationFn: () => releasePayment(paymentHash) });
+  const notHeld = release.error instanceof HostError && release.error.kind === 'refused';
+  return (
+    <div>
+      <Button disabled={release.isPending || release.isSuccess} onClick={() => release.mutate()}>
+        {release.isPending ? sandbox.settling : sandbox.letSettle}
+      </Button>
+      <p aria-live="polite" className="mt-1 min-h-5 text-small">
+        {release.isSuccess && sandbox.settled}
+        {release.isError && (notHeld ? sandbox.nothingHeld : sandbox.releaseFailed)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'wouter';
+import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { pageHost } from '#src/wallet/host/page-host.ts';
+import { common } from '#messages/common.ts';
+import { sandbox } from '#messages/sandbox.ts';
+import { ButtonLink } from '#src/ui/button.tsx';
+import { Page } from '#src/ui/page.tsx';
+import { Counter } from './counter.tsx';
+import { Shelf } from './shelf.tsx';
+import { isSandboxKind } from './shop-items.ts';
+
+/** Things to pay for with play money: one code at a time, so that a camera reads the right one. */
+export function ShopScreen() {
+  const { data: capabilities, isPending } = useQuery(capabilitiesQuery({ host: pageHost() }));
+  const [params] = useSearchParams();
+  const asked = params.get('item') ?? '';
+  const chosen = isSandboxKind(asked) ? asked : null;
+  const item = chosen ?? 'payable';
+  if (isPending) return <main className="flex-1" aria-busy="true" />;
+  if (!capabilities?.sandbox) {
+    return (
+      <Page
+        heading={sandbox.notHere}
+        action={
+          <ButtonLink kind="spark" href="/">
+            {common.backHome}
+          </ButtonLink>
+        }
+      >
+        <p className="text-ink-2">{sandbox.notHereText}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page heading={sandbox.heading} wide>
+      <p className="mb-6 max-w-xl text-ink-2">{sandbox.intro}</p>
+      <div className="grid grid-cols-1 gap-8 md:grid-cols-2 md:items-start md:gap-16">
+        {/* A small screen shows what there is until something is chosen. */}
+        <div className={chosen ? undefined : 'max-md:hidden'}>
+          <Counter key={item} kind={item} />
+        </div>
+        <Shelf chosen={item} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+/** The wallet's database on this device. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Note } from './notes/note.ts';
+import type { PaymentRecord } from './payments/payment-record.ts';
+
+interface DeviceSchema extends DBSchema {
+  /** The connected wallet's keys, encrypted, and the key that opens them (never extractable). */
+  vault: { key: string; value: CryptoKey | { iv: BufferSource; data: ArrayBuffer } };
+  /** One record a payment, by payment hash. */
+  payments: { key: string; value: PaymentRecord; indexes: { startedAt: number } };
+  /** A person's own words on a payment or a deposit, by its activity's id. */
+  notes: { key: string; value: Note };
+}
+
+let opening: Promise<IDBPDatabase<DeviceSchema>> | null = null;
+
+/** @throws DOMException where the browser refuses storage (some private windows). */
+export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
+  opening ??= open().catch((error: unknown) => {
+    // A person may make room for it, and try again.
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+function open(): Promise<IDBPDatabase<DeviceSchema>> {
+  return openDB<DeviceSchema>('lnpay-wallet', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('vault');
+        const payments = db.createObjectStore('payments', { keyPath: 'paymentHash' });
+        payments.createIndex('startedAt', 'startedAt');
+      }
+      if (before < 2) db.createObjectStore('notes', { keyPath: 'id' });
+    },
+    // A newer wallet in another tab must not wait for this one to be closed.
+    blocking(_current, _wanted, event) {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      opening = null;
+    },
+    terminated() {
+      opening = null;
+    },
+  });
+}

@@ -1,0 +1,66 @@
+/**
+ * A payment as this device knows it. The record is written before the request leaves, so that a
+ * reload, a closed tab or a dead battery cannot make the wallet forget that it asked.
+ */
+import type { Failure } from '#core/payment/failure.ts';
+import type { NodePubkey, PaymentHash } from '#core/hex.ts';
+import type { UnknownWhy } from '#core/lnpay/withdraw-answer.ts';
+import type { Wtx } from '#core/lnpay/wire.ts';
+import type { Msat } from '#core/money.ts';
+import type { Connection } from '../connection/connection.ts';
+
+export type PaymentProgress =
+  /** The request is on its way to the host. */
+  | { status: 'submitting' }
+  /** The host says the payment is on its way. */
+  | { status: 'pending' }
+  /** Nobody has said yet what became of it. It may still be paid. */
+  | { status: 'unknown'; why: UnknownWhy; nodeText: string }
+  | { status: 'settled'; wtx: Wtx; settledAt: number }
+  | { status: 'failed'; failure: Failure; failedAt: number };
+
+export interface PaymentRecord {
+  paymentHash: PaymentHash;
+  paymentRequest: string;
+  payee: NodePubkey;
+  /** Null when the invoice gives only the hash of its description. */
+  memo: string | null;
+  host: string;
+  /** The wallet that pays; only its own host and keys can say what became of the payment. */
+  walletId: string;
+  amountMsat: Msat;
+  feeLimitMsat: Msat;
+  /** Unix milliseconds, by this device's clock. */
+  startedAt: number;
+  /** The name of this attempt, where the host takes one. */
+  idempotencyKey?: string;
+  progress: PaymentProgress;
+}
+
+/** A retry is another attempt: what becomes of the first must not be written down as its end. */
+export function isSameAttempt(a: PaymentRecord, b: PaymentRecord): boolean {
+  return a.startedAt === b.startedAt && a.idempotencyKey === b.idempotencyKey;
+}
+
+export function isFinal(
+  progress: PaymentProgress,
+): progress is Extract<PaymentProgress, { status: 'settled' | 'failed' }> {
+  return progress.status === 'settled' || progress.status === 'failed';
+}
+
+/** Another wallet's host or keys know nothing of a payment, and must not be asked. */
+export function isOf(connection: Connection, record: PaymentRecord): boolean {
+  return record.host === connection.host && record.walletId === connection.walletId;
+}
+
+/** Between a tap and a clock on the screen that ticks once a second. */
+const CLOCK_SLACK_MS = 5_000;
+
+/**
+ * In milliseconds. A start in the future means that this device's clock was set back meanwhile: then
+ * the age is not known, and the payment counts as old.
+ */
+export function ageOf({ startedAt }: PaymentRecord, now: number): number {
+  const age = now - startedAt;
+  return age < -CLOCK_SLACK_MS ? Infinity : Math.max(0, age);
+}
