@@ -103,7 +103,7 @@ test('nor is it from the page of a failure', async ({ page, server }) => {
   const due = await makeInvoice(server.url, 'dear', { num_msat: 1_000_000 });
   await review(page, due.payment_request);
   await payButton(page).click();
-  const raise = page.getByRole('button', { name: /^Raise the limit to/ });
+  const raise = page.getByRole('button', { name: /^Raise the limit to .* and retry$/ });
   await expect(raise).toBeEnabled(inTime);
   await page.route(CAPABILITIES, badGateway);
   await page.reload();
