@@ -8,7 +8,7 @@ import { LEDGER_FAULT_POINTS, SANDBOX_FAULT_POINTS } from '#server/lib/fault-poi
 import { problemsOf } from '../support/books.ts';
 import { lookUp, makeInvoice, makeWallet, withdraw, type TestWallet } from '../support/host.ts';
 import { removeData, startServer, type RunningServer } from '../support/server.ts';
-import { Chance, countFromEnv } from './chance.ts';
+import { Chance, countFromEnv } from '#server/simulation/chance.ts';
 
 const KILLS = countFromEnv('FAULT_KILLS', 30);
 const AT_ONCE = 6;

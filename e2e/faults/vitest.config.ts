@@ -5,7 +5,7 @@ import { bolt11Aliases } from '../../build/bolt11-aliases.ts';
 export default defineConfig({
   resolve: { alias: bolt11Aliases },
   test: {
-    include: ['e2e/faults/**/*.spec.ts'],
+    include: ['e2e/faults/**/*.spec.ts', 'server/simulation/**/*.faults.test.ts'],
     testTimeout: 1_800_000,
     hookTimeout: 60_000,
     fileParallelism: false,

@@ -1,7 +1,7 @@
 /** What a kill leaves behind: each test goes on in a new thread, from the file as it was on the disk. */
 import { cpSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { InvoiceImpossible, NodeUnavailable } from '../lightning-node.ts';
 import { SandboxClient } from './thread/sandbox-client.ts';
@@ -13,9 +13,6 @@ import {
   shopInvoice,
   temporaryDirectory,
 } from './testing/open-sandbox.ts';
-
-// Starting a thread with LDK takes a second, or several on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const directories: string[] = [];
 let worker: BuiltWorker;

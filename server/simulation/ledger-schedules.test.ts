@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
-import { listAttempts, markSubmitted } from './attempts.ts';
-import { audit } from './audit.ts';
-import { creditDeposit } from './invoices.ts';
-import type { Ledger } from './ledger.ts';
-import type { WalletId } from './ids.ts';
-import { reservePayment } from './reserve.ts';
-import type { PaymentRow } from './schema.ts';
-import { settleInside } from './settle-inside.ts';
-import { failPayment, settlePayment } from './settle.ts';
+import { listAttempts, markSubmitted } from '#server/ledger/attempts.ts';
+import { audit } from '#server/ledger/audit.ts';
+import { creditDeposit } from '#server/ledger/invoices.ts';
+import type { Ledger } from '#server/ledger/ledger.ts';
+import type { WalletId } from '#server/ledger/ids.ts';
+import { reservePayment } from '#server/ledger/reserve.ts';
+import type { PaymentRow } from '#server/ledger/schema.ts';
+import { settleInside } from '#server/ledger/settle-inside.ts';
+import { failPayment, settlePayment } from '#server/ledger/settle.ts';
 import {
   invoice,
   order,
@@ -19,8 +19,8 @@ import {
   secret,
   testLedger,
   walletWith,
-} from './testing/test-ledger.ts';
-import { transfer } from './transfer.ts';
+} from '#server/ledger/testing/test-ledger.ts';
+import { transfer } from '#server/ledger/transfer.ts';
 
 const WALLETS = 3;
 const HASHES = 6;

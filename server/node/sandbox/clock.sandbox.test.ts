@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { valueOf } from '#core/invoice/testing/read-in-tests.ts';
 import type { SandboxNetwork } from './sandbox-network.ts';
 import {
@@ -10,8 +10,6 @@ import {
   shopInvoice,
   temporaryDirectory,
 } from './testing/open-sandbox.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const directory = temporaryDirectory();
 const START = 1_800_000_000;

@@ -4,9 +4,15 @@ import { toPaymentHash, toPreimage } from '#core/hex.ts';
 import { msat } from '#core/money.ts';
 import { walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
-import { createInvoice } from './create-invoice.ts';
-import { invoiceOf, stateOf, testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
-import { startWithdrawal } from './withdraw.ts';
+import { createInvoice } from '#server/payments/create-invoice.ts';
+import {
+  invoiceOf,
+  stateOf,
+  testPayments,
+  withdraw,
+  withdrawal,
+} from '#server/payments/testing/test-payments.ts';
+import { startWithdrawal } from '#server/payments/withdraw.ts';
 
 const SAT = 1_000n;
 const GRACE_MS = 60_000;

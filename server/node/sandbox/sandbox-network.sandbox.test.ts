@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
 import { EXAMPLE_PAYMENT_HASH, encodeInvoice } from '#core/invoice/testing/encode-invoice.ts';
 import { msat, msatFromSat } from '#core/money.ts';
@@ -15,9 +15,6 @@ import {
   shopInvoice,
   temporaryDirectory,
 } from './testing/open-sandbox.ts';
-
-// A payment takes 40 ms, and a second on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const directory = temporaryDirectory();
 const ALREADY_OVER = AbortSignal.abort();
