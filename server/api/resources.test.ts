@@ -320,9 +320,9 @@ describe('the node', () => {
     };
     const free = { ...hop, feeMsat: msat(0n), amtToForwardMsat: msat(1_000_000n) };
     api.node.routes = {
-      ok: true,
+      kind: 'routes',
       routes: [{ ...route, hops: [hop, free] }],
-      successProb: 0.9,
+      successProbability: 0.9,
     };
     expect((await ask('queryroutes', query)).body).toEqual({
       routes: [
@@ -373,7 +373,7 @@ describe('the node', () => {
       body: { message: 'Cannot process any amount invoices' },
     });
     expect((await ask('estimatefee', { ...open, amount_msat: '5000' })).status).toBe(200);
-    api.node.estimate = { ok: false, reason: 'FAILURE_REASON_NO_ROUTE' };
+    api.node.estimate = { kind: 'none', reason: 'FAILURE_REASON_NO_ROUTE' };
     expect(await ask('estimatefee', { payment_request: due.paymentRequest })).toMatchObject({
       status: 400,
       body: { message: 'FAILURE_REASON_NO_ROUTE' },
@@ -383,7 +383,7 @@ describe('the node', () => {
   test('an invoice of a wallet of this ledger is paid inside, for nothing', async () => {
     const made = await post(`/v1/wallet/${account.waka}/invoice`, { num_satoshis: 1200 });
     const { payment_request } = v.parse(v.object({ payment_request: v.string() }), made.body);
-    api.node.estimate = { ok: false, reason: 'unable to find a path to destination' };
+    api.node.estimate = { kind: 'none', reason: 'unable to find a path to destination' };
     expect(await ask('estimatefee', { payment_request })).toMatchObject({
       status: 200,
       body: { fee_msat: 0, success_probability: 1 },
@@ -437,7 +437,7 @@ describe('the sandbox', () => {
     const release = (payment_hash: string) =>
       api.call('/v1/sandbox/release', { body: { payment_hash } });
     expect(await release(paymentHash)).toMatchObject({ status: 404 });
-    api.node.inFlight(paymentHash);
+    api.node.keepPending(paymentHash);
     expect(await release(paymentHash)).toMatchObject({
       status: 200,
       body: { payment_hash: paymentHash, released: true },

@@ -39,7 +39,7 @@ test('by words of the memo, the hash, the invoice, an id or an amount', async ()
   expect(await memos(coffee.paymentHash.toUpperCase())).toEqual(['Zwei KAFFEES im Café']);
   expect(await memos(wood.paymentRequest)).toEqual(['Firewood']);
   expect(await memos('25 000.5')).toEqual(['Zwei KAFFEES im Café']);
-  api.node.script = ({ paymentHash }) => api.node.succeed(paymentHash, msat(12_000n));
+  api.node.script = ({ paymentHash }) => api.node.settle(paymentHash, msat(12_000n));
   const tea = api.node.foreignInvoice({ amountMsat: 41_000n, description: 'Tea' });
   await api.withdraw(account, { payment_request: tea.paymentRequest, fee_limit_msat: 12_000 });
   expect(await memos('53')).toEqual(['Tea']);

@@ -21,7 +21,7 @@ const refusal = (message: string) => ({
 test('a paid invoice is answered with LNPay’s WTX, field for field', async () => {
   const { node } = api;
   const invoice = node.foreignInvoice({ amountMsat: 25_000_000n, description: 'Two coffees' });
-  node.script = ({ paymentHash }) => node.succeed(paymentHash, msat(13_500n));
+  node.script = ({ paymentHash }) => node.settle(paymentHash, msat(13_500n));
   const answer = await api.withdraw(payer, {
     payment_request: invoice.paymentRequest,
     passThru: { order: 7 },
@@ -106,7 +106,7 @@ test.each([
   ['FAILURE_REASON_INSUFFICIENT_BALANCE'],
   [''],
 ])('the node’s answer %j is passed on word for word', async (reason) => {
-  api.node.script = () => ({ state: 'failed', reason });
+  api.node.script = () => ({ status: 'failed', reason });
   const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 1_000n });
   expect(await api.withdraw(payer, { payment_request: paymentRequest })).toMatchObject(
     refusal(reason),
@@ -200,7 +200,7 @@ test('a payment that takes long is 202, and can be asked about until it ends', a
   const slow = await testApi({ settings: { patienceMs: 20 } });
   const wallet = await slow.account();
   const { paymentRequest, paymentHash } = slow.node.foreignInvoice({ amountMsat: 5_000_000n });
-  slow.node.script = () => slow.node.inFlight(paymentHash);
+  slow.node.script = () => slow.node.keepPending(paymentHash);
   const ask = () =>
     slow.call(`/v1/wallet/${wallet.waka}/payments/${paymentHash}`, { key: wallet.apiKeys.public });
   expect((await ask()).body).toEqual({
@@ -225,7 +225,7 @@ test('a payment that takes long is 202, and can be asked about until it ends', a
     slow.call(`/v1/wallet/${wallet.waka}/transactions`, { key: wallet.apiKeys.public });
   expect(JSON.stringify((await history()).body)).not.toContain(id);
 
-  const settled = slow.node.succeed(paymentHash, msat(1_000n));
+  const settled = slow.node.settle(paymentHash, msat(1_000n));
   await slow.reconciler.heard(await slow.node.info(), paymentHash, settled);
   expect(await ask()).toMatchObject({
     body: { status: 'succeeded', wtx: { id, lnTx: { settled: 1 } } },
@@ -239,7 +239,7 @@ test('a failed payment is told by its hash, until it is tried again', async () =
     api.call(`/v1/wallet/${payer.waka}/payments/${paymentHash.toUpperCase()}`, {
       key: payer.apiKeys.public,
     });
-  api.node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
+  api.node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
   await api.withdraw(payer, { payment_request: paymentRequest }, { 'Idempotency-Key': 'one' });
   expect((await ask()).body).toEqual({
     status: 'failed',
@@ -247,7 +247,7 @@ test('a failed payment is told by its hash, until it is tried again', async () =
     failure: 'FAILURE_REASON_NO_ROUTE',
     idempotency_key: 'one',
   });
-  api.node.script = () => api.node.succeed(paymentHash, msat(0n));
+  api.node.script = () => api.node.settle(paymentHash, msat(0n));
   await api.withdraw(payer, { payment_request: paymentRequest }, { 'Idempotency-Key': 'two' });
   expect(await ask()).toMatchObject({ body: { status: 'succeeded', idempotency_key: 'two' } });
   const stranger = await api.account();

@@ -11,7 +11,7 @@ import type { LnTxRow, PaymentRow } from './schema.ts';
 export async function markSubmitted(
   ledger: Ledger,
   id: PaymentId,
-  before: 'not_found' | 'failed',
+  before: 'not-found' | 'failed',
 ): Promise<void> {
   const result = await ledger.db
     .updateTable('payments')

@@ -18,7 +18,7 @@ test('a payment holds amount and fee limit, then debits amount and fee', async (
     // The fee is charged in whole sats, so the limit is held as 3 sat.
     held_msat: 53_000n,
   });
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   await settlePayment(ledger, payment.id, { preimage: secret(1).preimage, feeMsat: msat(1_001n) });
 
   const wallet = await getWallet(ledger, walletId);
@@ -47,7 +47,7 @@ test('a free route leaves no fee transaction', async () => {
   const { ledger } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 10_000n));
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   await settlePayment(ledger, payment.id, { preimage: secret(1).preimage, feeMsat: msat(0n) });
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 0n, wtx_count: 2n });
 });
@@ -56,7 +56,7 @@ test('a failed payment gives everything back', async () => {
   const { ledger } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 9_000n, { feeLimit: msat(1_000n) }));
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   expect(await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_NO_ROUTE')).toBe(true);
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 10_000n, held_msat: 0n });
   expect(await getPayment(ledger, payment.id)).toMatchObject({
@@ -102,7 +102,7 @@ test('a hash is in transition, then paid, for every wallet of the ledger', async
   const other = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 1_000n));
   expect(await reservePayment(ledger, order(other, 1, 1_000n))).toEqual({ kind: 'in-transition' });
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   await settlePayment(ledger, payment.id, { preimage: secret(1).preimage, feeMsat: msat(0n) });
   expect(await reservePayment(ledger, order(other, 1, 1_000n))).toEqual({ kind: 'already-paid' });
 });
@@ -121,7 +121,7 @@ test('whoever fails a payment by an older state than it has changes nothing', as
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 1_000n));
   expect(await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_NO_ROUTE')).toBe(false);
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   expect(await failPayment(ledger, payment.id, 'never-sent', "payment isn't initiated")).toBe(
     false,
   );
@@ -132,7 +132,7 @@ test('settling twice debits once, and a paid payment cannot fail', async () => {
   const { ledger } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 1_000n, { feeLimit: msat(1_000n) }));
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   const paid = { preimage: secret(1).preimage, feeMsat: msat(500n) };
   const both = await Promise.all([
     settlePayment(ledger, payment.id, paid),
@@ -149,14 +149,14 @@ test('only a reserved payment can be submitted', async () => {
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 1_000n));
   await failPayment(ledger, payment.id, 'never-sent', 'released');
-  await expect(markSubmitted(ledger, payment.id, 'not_found')).rejects.toThrow('not reserved');
+  await expect(markSubmitted(ledger, payment.id, 'not-found')).rejects.toThrow('not reserved');
 });
 
 test('a payment that settles after it was called failed is debited, with an alarm', async () => {
   const { ledger, alarms } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 4_000n, { feeLimit: msat(1_000n) }));
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   await failPayment(ledger, payment.id, 'failed', 'FAILURE_REASON_TIMEOUT');
   await settlePayment(ledger, payment.id, { preimage: secret(1).preimage, feeMsat: msat(1_000n) });
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_000n });
@@ -168,7 +168,7 @@ test('the host covers what a late success no longer finds in the wallet', async 
   const { ledger, alarms } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const late = await reserved(ledger, order(walletId, 1, 8_000n, { feeLimit: msat(1_000n) }));
-  await markSubmitted(ledger, late.id, 'not_found');
+  await markSubmitted(ledger, late.id, 'not-found');
   await failPayment(ledger, late.id, 'failed', 'FAILURE_REASON_TIMEOUT');
   // Meanwhile 7 sat are held for another payment: they are not touched.
   const other = await reserved(ledger, order(walletId, 2, 7_000n));
@@ -180,7 +180,7 @@ test('the host covers what a late success no longer finds in the wallet', async 
   });
   expect(await getPayment(ledger, late.id)).toMatchObject({ covered_msat: 6_000n });
   expect(alarms[0]?.detail).toContain('covered 6 sat');
-  await markSubmitted(ledger, other.id, 'not_found');
+  await markSubmitted(ledger, other.id, 'not-found');
   await settlePayment(ledger, other.id, { preimage: secret(2).preimage, feeMsat: msat(0n) });
   expect(await audit(ledger)).toMatchObject({ problems: [], hostCovered: 6_000n, balances: 0n });
 });
@@ -189,7 +189,7 @@ test('a fee above the limit is charged up to the limit, with an alarm', async ()
   const { ledger, alarms } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 5_000n, { feeLimit: msat(1_000n) }));
-  await markSubmitted(ledger, payment.id, 'not_found');
+  await markSubmitted(ledger, payment.id, 'not-found');
   await settlePayment(ledger, payment.id, { preimage: secret(1).preimage, feeMsat: msat(9_000n) });
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 4_000n });
   expect(alarms.map(({ kind }) => kind)).toEqual(['fee-above-limit']);

@@ -20,7 +20,7 @@ test('the worst case on the Pay button is held, and more is never charged, whate
       const walletId = await walletWith(ledger, before);
       const payment = await reserved(ledger, order(walletId, n, amount, { feeLimit }));
       expect((await getWallet(ledger, walletId)).held_msat).toBe(worst);
-      await markSubmitted(ledger, payment.id, 'not_found');
+      await markSubmitted(ledger, payment.id, 'not-found');
       await settlePayment(ledger, payment.id, { preimage: secret(n).preimage, feeMsat });
       const { balance_msat, held_msat } = await getWallet(ledger, walletId);
       expect(before - balance_msat <= worst).toBe(true);

@@ -1,7 +1,9 @@
 /**
  * The port to a Lightning node. Adapters (sandbox/, lnd/, …) implement it; nothing else in the
- * server knows which node it drives. An adapter says `failed` only for an answer its node documents
- * as final; whatever else goes wrong while paying is `unknown` (docs/decisions/, node-apis).
+ * server knows which node it drives. Every adapter passes the suite in contract/.
+ *
+ * Amounts are msat, times are Unix seconds. `reason` is the node's own token or text: clients are
+ * shown it unchanged, and core/lnpay/node-words.ts must recognise it.
  */
 import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
 import type { Network } from '#core/invoice/invoice.ts';
@@ -20,25 +22,38 @@ export interface PayRequest {
   paymentHash: PaymentHash;
   /** The amount to deliver: the invoice's own, or the payer's for an amountless invoice. */
   amountMsat: Msat;
+  /** The most that routing may cost. 0: only a route that charges nothing. */
   feeLimitMsat: Msat;
 }
 
-/** What became of a payment, as far as the node knows. `reason` is the node's own token or text. */
-export type PaymentState =
-  | { state: 'succeeded'; preimage: Preimage; feeMsat: Msat }
-  | { state: 'failed'; reason: string }
-  | { state: 'in_flight' }
-  /** The node has never heard of this payment hash. */
-  | { state: 'not_found' };
+/** No HTLC is in flight any more: the node never changes this answer, except to pay again after `failed`. */
+export type FinalPayment =
+  { status: 'settled'; preimage: Preimage; feeMsat: Msat } | { status: 'failed'; reason: string };
 
-/** The answer to `pay`. `unknown` keeps the money held until `lookupPayment` says more. */
+/** What became of a payment, as far as the node knows. */
+export type PaymentState =
+  | FinalPayment
+  | { status: 'pending' }
+  /** The node does not know this payment hash: it has never sent it. */
+  | { status: 'not-found' };
+
+/**
+ * The answer to `pay`. An adapter says `failed` or `refused` only for an answer that its node
+ * documents as final; whatever else goes wrong is `unknown`, and the money stays held until
+ * `lookupPayment` says more.
+ */
 export type PayOutcome =
-  | Exclude<PaymentState, { state: 'not_found' }>
-  /** The node refused before any HTLC left it: "invoice is already paid", "invoice expired. …" */
-  | { state: 'refused'; reason: string }
-  | { state: 'unknown'; detail: string };
+  | FinalPayment
+  | { status: 'pending' }
+  /**
+   * The node did not begin: no HTLC has left it for this call. `duplicate`: it has paid this hash,
+   * or is paying it, for another call. `other`: expired, wrong network, own invoice, no amount, …
+   */
+  | { status: 'refused'; kind: 'duplicate' | 'other'; reason: string }
+  | { status: 'unknown'; detail: string };
 
 export interface NewInvoice {
+  /** Null: the payer chooses. */
   amountMsat: Msat | null;
   description: { kind: 'text'; text: string } | { kind: 'hash'; hash: string };
   expirySeconds: number;
@@ -49,15 +64,17 @@ export interface CreatedInvoice {
   paymentHash: PaymentHash;
 }
 
+/** What became of an invoice of this node. */
 export type InvoiceState =
-  | { state: 'open' }
-  | { state: 'settled'; preimage: Preimage; amountMsat: Msat; settledAt: number }
-  | { state: 'expired' }
-  | { state: 'not_found' };
+  | { status: 'open' }
+  | { status: 'settled'; preimage: Preimage; amountMsat: Msat; settledAt: number }
+  /** It was never paid and never will be: its time is over, or it was canceled. */
+  | { status: 'expired' }
+  | { status: 'not-found' };
 
-/** What became of an invoice of ours that was to be closed to payers on Lightning. */
+/** What became of an invoice of this node that was to be closed to payers on Lightning. */
 export type CancelOutcome =
-  { state: 'canceled'; preimage: Preimage } | Exclude<InvoiceState, { state: 'open' }>;
+  { status: 'canceled'; preimage: Preimage } | Exclude<InvoiceState, { status: 'open' }>;
 
 export interface RouteHop {
   chanId: string;
@@ -70,59 +87,73 @@ export interface RouteHop {
 }
 
 export interface Route {
+  /** Block height of the first hop's time lock. */
   totalTimeLock: number;
+  /** The fees included. */
   totalAmtMsat: Msat;
   totalFeesMsat: Msat;
   hops: RouteHop[];
 }
 
 export type RoutesAnswer =
-  | { ok: true; routes: Route[]; successProb: number | null }
+  | { kind: 'routes'; routes: Route[]; successProbability: number | null }
   /** "unable to find a path to destination", "insufficient local balance", … */
-  | { ok: false; reason: string };
+  | { kind: 'none'; reason: string };
 
 export type FeeEstimate =
-  { ok: true; feeMsat: Msat; successProbability: number | null } | { ok: false; reason: string };
+  | { kind: 'estimate'; feeMsat: Msat; successProbability: number | null }
+  | { kind: 'none'; reason: string };
 
 export interface SettledInvoice {
   paymentHash: PaymentHash;
   preimage: Preimage;
+  /** What arrived; for an amountless invoice the payer's choice. */
   amountMsat: Msat;
-  /** Unix seconds. */
   settledAt: number;
 }
 
+export type PaymentListener = (paymentHash: PaymentHash, state: FinalPayment) => void;
+export type SettledListener = (invoice: SettledInvoice) => void | Promise<void>;
+
+/**
+ * A node that pays and is paid. Every method but `pay` rejects with NodeUnavailable when the node
+ * cannot be asked now; every method may be called again with the same arguments without harm.
+ */
 export interface LightningNode {
   info(): Promise<NodeInfo>;
   /**
-   * Pays, and resolves when the outcome is known or `signal` aborts the waiting (not the payment):
-   * then with the state known so far, usually `in_flight`. Never rejects for a payment's fate.
+   * Pays an invoice, at most once for each payment hash: a hash that is pending or settled is refused
+   * as a duplicate, one that failed may be sent again. Resolves when the outcome is known or `signal`
+   * aborts the waiting (not the payment): then with the state known so far, usually `pending`.
+   * Never rejects.
    */
   pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome>;
-  /** @throws NodeUnavailable when the node cannot be asked now. */
   lookupPayment(paymentHash: PaymentHash): Promise<PaymentState>;
+  /** @throws InvoiceImpossible for an amount, an expiry or a description that no invoice can carry. */
   createInvoice(invoice: NewInvoice): Promise<CreatedInvoice>;
   lookupInvoice(paymentHash: PaymentHash): Promise<InvoiceState>;
   /**
-   * Closes an open invoice of ours to payers on Lightning, for good, and gives its preimage, so that
-   * the ledger can settle it between two of its own wallets. Asking again gives the same answer.
+   * Closes an open invoice of ours to payers on Lightning, for good, and returns its preimage, so that
+   * the ledger can settle it between two of its own wallets. Asked again it answers the same.
    */
   cancelInvoice(paymentHash: PaymentHash): Promise<CancelOutcome>;
-  /** Routes in the node's graph to a node, for an amount. */
+  /** Routes in the node's graph to another node, for an amount. */
   queryRoutes(payee: NodePubkey, amountMsat: Msat): Promise<RoutesAnswer>;
   /** The cheapest fee the node expects for this invoice, its route hints included. */
   estimateFee(paymentRequest: string, amountMsat: Msat): Promise<FeeEstimate>;
-  /** Called whenever a payment reaches a final state. Returns the unsubscribe function. */
-  onPaymentFinal(listener: (paymentHash: PaymentHash, state: PaymentState) => void): () => void;
+  /** The listener is called when a payment of this node ends. Returns the unsubscribe function. */
+  onPaymentFinal(listener: PaymentListener): () => void;
   /**
-   * Called for each invoice of ours that settles, at least once: again when the listener's promise
-   * rejects. Returns the unsubscribe function.
+   * The listener is called for each invoice of this node that settles, at least once, also for those
+   * that settled before it subscribed: again until its promise resolves. Returns the unsubscribe
+   * function.
    */
-  onInvoiceSettled(listener: (invoice: SettledInvoice) => void | Promise<void>): () => void;
+  onInvoiceSettled(listener: SettledListener): () => void;
+  /** Waits for nobody: a call of `pay` that is still waiting resolves as `unknown`. */
   close(): Promise<void>;
 }
 
-/** The node cannot be asked now: not started, restarting, unreachable. Retry later. */
+/** The node cannot be asked now: not started, restarting, unreachable, closed. Retry later. */
 export class NodeUnavailable extends Error {
   override name = 'NodeUnavailable';
 }

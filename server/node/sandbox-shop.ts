@@ -16,8 +16,8 @@ interface ShopInvoice {
   paymentHash: PaymentHash;
 }
 
-/** `held` waits to be released; `not_found` is no invoice of the shop's. */
-export type ShopInvoiceState = 'open' | 'held' | 'settled' | 'not_found';
+/** `held` waits to be released; `not-found` is no invoice of the shop's. */
+export type ShopInvoiceState = 'open' | 'held' | 'settled' | 'not-found';
 
 /** Every call waits for the sandbox to be up, and rejects with NodeUnavailable if it cannot be. */
 export interface SandboxShop {
@@ -26,5 +26,5 @@ export interface SandboxShop {
   payInvoice(paymentRequest: string): Promise<void>;
   invoiceState(paymentHash: PaymentHash): Promise<ShopInvoiceState>;
   /** Lets a payment settle that a `held` invoice is holding. */
-  release(paymentHash: PaymentHash): Promise<'released' | 'not_held' | 'not_found'>;
+  release(paymentHash: PaymentHash): Promise<'released' | 'not-held' | 'not-found'>;
 }

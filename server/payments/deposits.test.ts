@@ -57,7 +57,7 @@ test('a node that hangs is asked one round of questions at a time', async () => 
   node.lookupInvoice = () => {
     asked += 1;
     return new Promise((resolve) => {
-      answer = () => resolve({ state: 'open' });
+      answer = () => resolve({ status: 'open' });
     });
   };
   const rounds = [checkOpenInvoices(context), checkOpenInvoices(context)];
@@ -79,7 +79,7 @@ test('an invoice that the node does not know is given up a day after its expiry'
   });
   const walletId = await walletWith(ledger, 0n);
   const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
-  node.lookupInvoice = async () => ({ state: 'not_found' });
+  node.lookupInvoice = async () => ({ status: 'not-found' });
   now += 3_600 + 24 * 3_600;
   await checkOpenInvoices(context);
   expect(await listOpenInvoices(ledger)).toEqual([payment_hash]);
@@ -94,7 +94,7 @@ test('a deposit with a wrong preimage is not credited', async () => {
   const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
   const other = node.foreignInvoice();
   node.lookupInvoice = async () => ({
-    state: 'settled',
+    status: 'settled',
     preimage: node.preimage(other.paymentHash),
     amountMsat: msat(5_000n),
     settledAt: 0,

@@ -57,14 +57,14 @@ export async function applyInvoiceState(
   state: InvoiceState,
 ): Promise<void> {
   const { ledger } = context;
-  switch (state.state) {
+  switch (state.status) {
     case 'open':
       return;
     case 'settled':
       return credit(context, { ...state, paymentHash });
     case 'expired':
       return closeInvoice(ledger, paymentHash);
-    case 'not_found':
+    case 'not-found':
       return closeInvoice(ledger, paymentHash, { expiredBefore: ledger.now() - FORGOTTEN_SECONDS });
   }
 }

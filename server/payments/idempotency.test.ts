@@ -25,7 +25,7 @@ test('a failed payment is not tried again under its key', async () => {
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 100_000n);
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
-  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
+  node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
   const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
   await withdraw(context, request);
   expect(await withdraw(context, request)).toMatchObject({ state: 'failed' });

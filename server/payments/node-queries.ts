@@ -28,14 +28,14 @@ export async function estimateFee(
 ): Promise<FeeEstimate> {
   const { node, gate, settings, closing, network, ledger } = context;
   const read = readInvoice(paymentRequest);
-  if (!read.ok) return { ok: false, reason: decodeMessage(read.error) };
+  if (!read.ok) return { kind: 'none', reason: decodeMessage(read.error) };
   const refusal = invoiceRefusal(read.value, network, ledger.now());
-  if (refusal !== null) return { ok: false, reason: refusal };
+  if (refusal !== null) return { kind: 'none', reason: refusal };
   const toPay = amountToPay(read.value, chosenAmount);
-  if (!toPay.ok) return { ok: false, reason: toPay.message };
+  if (!toPay.ok) return { kind: 'none', reason: toPay.message };
   const { pubkey } = await gate.enter(settings.nodeStartMs, closing.signal);
   if (read.value.payee === pubkey && (await findOwnInvoice(ledger, read.value.paymentHash))) {
-    return { ok: true, feeMsat: ZERO_MSAT, successProbability: 1 };
+    return { kind: 'estimate', feeMsat: ZERO_MSAT, successProbability: 1 };
   }
   return inTime(context, node.estimateFee(read.value.paymentRequest, toPay.amount));
 }

@@ -8,24 +8,21 @@ import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { askForPayment } from './ask-node.ts';
 import type { PaymentContext } from './payment-context.ts';
 
-/** The node refuses a hash that it has paid, or is paying, in another call. */
-const DUPLICATE = /already paid|in transition|already exists/i;
-
 /** The answer of the call that paid. Only what is certain ends the payment; all else keeps the hold. */
 export async function applyPayOutcome(
   context: PaymentContext,
   payment: PaymentRow,
   outcome: PayOutcome,
 ): Promise<void> {
-  switch (outcome.state) {
-    case 'succeeded':
+  switch (outcome.status) {
+    case 'settled':
       return settle(context, payment, outcome);
     case 'failed':
       return fail(context, payment, 'failed', outcome.reason);
     case 'refused':
-      if (DUPLICATE.test(outcome.reason)) return applyDuplicate(context, payment, outcome.reason);
+      if (outcome.kind === 'duplicate') return applyDuplicate(context, payment, outcome.reason);
       return fail(context, payment, 'refused', outcome.reason);
-    case 'in_flight':
+    case 'pending':
       return;
     case 'unknown':
       context.report(`payment ${payment.id}: no certain answer from the node (${outcome.detail})`);
@@ -68,7 +65,7 @@ async function applyDuplicate(
 ): Promise<void> {
   await failPayment(context.ledger, payment.id, 'refused', reason);
   const known = await askForPayment(context, payment.payment_hash).catch(() => null);
-  if (known?.state === 'succeeded') await settleByHash(context, payment, known);
+  if (known?.status === 'settled') await settleByHash(context, payment, known);
   // Only now: whoever reads "already paid" and asks by hash finds the payment that is.
   context.waiters.notify(payment.id);
 }

@@ -30,7 +30,7 @@ async function settleOrRefuse(
   const closed = await inTime(context, context.node.cancelInvoice(payment.payment_hash)).catch(
     () => null,
   );
-  switch (closed?.state) {
+  switch (closed?.status) {
     case 'canceled': {
       const outcome = await settleInside(context.ledger, payment.id, closed.preimage);
       if (outcome === 'already-paid') return 'invoice is already paid';
@@ -43,7 +43,7 @@ async function settleOrRefuse(
       return 'invoice is already paid';
     case 'expired':
       return expiredMessage(expiresAt);
-    case 'not_found':
+    case 'not-found':
       return 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS';
     case undefined:
       return 'Wallet busy try again soon';

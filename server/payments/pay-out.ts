@@ -32,16 +32,16 @@ export async function payOut(
 async function stateBefore(
   context: PaymentContext,
   payment: PaymentRow,
-): Promise<'not_found' | 'failed' | null> {
+): Promise<'not-found' | 'failed' | null> {
   const known = await askForPayment(context, payment.payment_hash).catch(() => null);
-  switch (known?.state) {
-    case 'not_found':
+  switch (known?.status) {
+    case 'not-found':
     case 'failed':
-      return known.state;
-    case 'in_flight':
+      return known.status;
+    case 'pending':
       await fail(context, payment, 'never-sent', 'payment is in transition');
       return null;
-    case 'succeeded':
+    case 'settled':
       await failAsPaidBefore(context, payment, known);
       return null;
     case undefined:
@@ -69,7 +69,7 @@ async function callNode(
     const outcome = node.pay(request, waiting.signal);
     return await inTime(context, outcome, settings.patienceMs + settings.questionMs);
   } catch (error) {
-    return { state: 'unknown', detail: error instanceof Error ? error.message : String(error) };
+    return { status: 'unknown', detail: error instanceof Error ? error.message : String(error) };
   } finally {
     clearTimeout(patience);
     waiting.release();

@@ -12,9 +12,9 @@ test('withdrawals wait until every payment of an earlier run has been asked abou
   const { ledger, node } = earlier;
   const walletId = await walletWith(ledger, 100_000n);
   const left = node.foreignInvoice({ amountMsat: 1_000n });
-  node.script = () => ({ state: 'unknown', detail: 'killed' });
+  node.script = () => ({ status: 'unknown', detail: 'killed' });
   await withdraw(earlier.context, withdrawal(walletId, left.paymentRequest));
-  node.succeed(left.paymentHash, msat(0n));
+  node.settle(left.paymentHash, msat(0n));
 
   let answer = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -28,7 +28,7 @@ test('withdrawals wait until every payment of an earlier run has been asked abou
   const { context } = await testPayments({ ledger, node });
   context.gate = new NodeGate();
   const stop = startPayments(context, unexpected);
-  node.script = ({ paymentHash }) => node.succeed(paymentHash, msat(0n));
+  node.script = ({ paymentHash }) => node.settle(paymentHash, msat(0n));
   const next = node.foreignInvoice({ amountMsat: 1_000n });
   const waiting = withdraw(context, withdrawal(walletId, next.paymentRequest));
   await asked;

@@ -27,7 +27,7 @@ async function leftBehind(
 ) {
   const invoice = payments.node.foreignInvoice({ amountMsat: 10n * SAT });
   const id = await reserve(payments, walletId, invoice.paymentRequest);
-  if (state === 'submitted') await markSubmitted(payments.ledger, id, 'not_found');
+  if (state === 'submitted') await markSubmitted(payments.ledger, id, 'not-found');
   return { id, ...invoice };
 }
 
@@ -81,7 +81,7 @@ test('a crash before the node was called: released once the node says that it kn
 
 test('a crash after the call: what the node says is applied', async () => {
   const paid = await crashed('submitted');
-  paid.node.succeed(paid.paymentHash, msat(700n));
+  paid.node.settle(paid.paymentHash, msat(700n));
   await paid.reconciler.recover(paid.info);
   expect(await paid.now()).toBe('succeeded');
   expect(await getWallet(paid.ledger, paid.walletId)).toMatchObject({ balance_msat: 89n * SAT });
@@ -94,12 +94,12 @@ test('a crash after the call: what the node says is applied', async () => {
 
 test('a payment still in flight after a crash stays held until it ends', async () => {
   const { reconciler, info, now, node, paymentHash, later } = await crashed('submitted');
-  node.inFlight(paymentHash);
+  node.keepPending(paymentHash);
   await reconciler.recover(info);
   later(GRACE_MS * 10);
   await reconciler.tick(info);
   expect(await now()).toBe('submitted');
-  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(0n)));
+  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await now()).toBe('succeeded');
 });
 
@@ -166,10 +166,10 @@ test('a late success is not charged to a retry that has not been sent', async ()
   const first = await walletWith(ledger, 100n * SAT);
   const second = await walletWith(ledger, 100n * SAT);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
-  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
+  node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
   await withdraw(context, withdrawal(first, paymentRequest));
   await reserve(payments, second, paymentRequest);
-  await reconciler.heard(await node.info(), paymentHash, node.succeed(paymentHash, msat(0n)));
+  await reconciler.heard(await node.info(), paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await stateOf(ledger, second, paymentHash)).toBe('reserved');
   await reconciler.tick(await node.info());
   await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
@@ -188,7 +188,7 @@ test('what another program on the node failed before does not fail a payment tha
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: SAT });
   node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
-  node.script = () => ({ state: 'unknown', detail: 'connection reset' });
+  node.script = () => ({ status: 'unknown', detail: 'connection reset' });
   await withdraw(context, withdrawal(walletId, paymentRequest));
   await reconciler.tick(info);
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
@@ -209,12 +209,15 @@ test('an earlier attempt’s failure does not fail a retry that may still arrive
     return failed;
   };
   await withdraw(context, withdrawal(walletId, paymentRequest));
-  node.script = () => ({ state: 'unknown', detail: 'connection reset' });
+  node.script = () => ({ status: 'unknown', detail: 'connection reset' });
   await withdraw(context, withdrawal(walletId, paymentRequest));
-  await reconciler.heard(info, paymentHash, { state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
+  await reconciler.heard(info, paymentHash, {
+    status: 'failed',
+    reason: 'FAILURE_REASON_NO_ROUTE',
+  });
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
   // The retry did arrive, and is paid.
-  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(0n)));
+  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
   later(GRACE_MS);
   expect((await audit(ledger)).problems).toEqual([]);
@@ -224,9 +227,9 @@ test('a success after "failed" is debited, whoever reports it', async () => {
   const { context, ledger, node, reconciler, alarms } = await testPayments();
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
-  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
+  node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
   await withdraw(context, withdrawal(walletId, paymentRequest));
-  await reconciler.heard(await node.info(), paymentHash, node.succeed(paymentHash, msat(0n)));
+  await reconciler.heard(await node.info(), paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 90n * SAT });
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
@@ -236,10 +239,10 @@ test('"already paid" for an earlier attempt of ours settles that one, and fails 
   const { context, ledger, node, alarms } = await testPayments();
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
-  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
+  node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
   const first = await withdraw(context, withdrawal(walletId, paymentRequest));
-  node.succeed(paymentHash, msat(0n));
-  node.script = () => ({ state: 'refused', reason: 'invoice is already paid' });
+  node.settle(paymentHash, msat(0n));
+  node.script = () => ({ status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' });
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
     state: 'failed',
     failure: 'invoice is already paid',
@@ -258,8 +261,8 @@ test('"already paid" for a payment that is not ours fails the attempt and takes 
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
-  node.succeed(paymentHash, msat(0n));
-  node.script = () => ({ state: 'refused', reason: 'invoice is already paid' });
+  node.settle(paymentHash, msat(0n));
+  node.script = () => ({ status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' });
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
     state: 'failed',
   });
@@ -269,16 +272,16 @@ test('"already paid" for a payment that is not ours fails the attempt and takes 
   });
 });
 
-test.each(['succeeded', 'in_flight'] as const)(
+test.each(['settled', 'pending'] as const)(
   'a hash that the node had %s before for somebody else is never sent, nor debited later',
-  async (state) => {
+  async (status) => {
     const { context, ledger, node, reconciler } = await testPayments();
     const walletId = await walletWith(ledger, 100n * SAT);
     const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
-    if (state === 'succeeded') node.succeed(paymentHash, msat(0n));
-    else node.inFlight(paymentHash);
+    if (status === 'settled') node.settle(paymentHash, msat(0n));
+    else node.keepPending(paymentHash);
     await withdraw(context, withdrawal(walletId, paymentRequest));
-    node.succeed(paymentHash, msat(0n));
+    node.settle(paymentHash, msat(0n));
     await reconciler.tick(await node.info());
     expect(node.calls).toEqual([]);
     expect(await getWallet(ledger, walletId)).toMatchObject({
@@ -308,11 +311,11 @@ test('refused as a duplicate: the other payment is never debited, even if it can
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
   // Another program on the node pays it between our question and our call.
   node.script = () => {
-    node.succeed(paymentHash, msat(0n));
+    node.settle(paymentHash, msat(0n));
     node.beforeLookup = () => {
       throw new NodeUnavailable('restarting');
     };
-    return { state: 'refused', reason: 'invoice is already paid' };
+    return { status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' };
   };
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
     state: 'failed',
@@ -331,7 +334,7 @@ test('a hundred payments left behind are all asked about', async () => {
   const walletId = await walletWith(payments.ledger, 2_000n * SAT);
   for (let n = 0; n < 100; n += 1) {
     const { paymentHash } = await leftBehind(payments, 'submitted', walletId);
-    if (n % 2 === 0) payments.node.succeed(paymentHash, msat(0n));
+    if (n % 2 === 0) payments.node.settle(paymentHash, msat(0n));
     else payments.node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
   }
   await payments.reconciler.recover(await payments.node.info());

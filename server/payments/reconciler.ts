@@ -27,7 +27,7 @@ interface Doubt {
    */
   unheardSince: number | null;
   /** The node has said that it has it: what it says from then on is about this one. */
-  wasInFlight: boolean;
+  wasPending: boolean;
   askAt: number;
   everyMs: number;
 }
@@ -56,7 +56,7 @@ export class Reconciler {
 
   /** The node reported the end of a payment. Only a success is taken at its word. */
   async heard(node: NodeInfo, paymentHash: PaymentHash, state: PaymentState): Promise<void> {
-    if (state.state === 'succeeded') {
+    if (state.status === 'settled') {
       const hash = { node_pubkey: node.pubkey, payment_hash: paymentHash };
       return settleByHash(this.#context, hash, state);
     }
@@ -107,31 +107,31 @@ export class Reconciler {
     const { ledger } = this.#context;
     const attempts = await listAttempts(ledger, payment.node_pubkey, payment.payment_hash);
     const isAnOlder = attempts.some(({ failed_as }) => failed_as === 'failed');
-    if (state.state === 'succeeded') {
+    if (state.status === 'settled') {
       return isAnOlder
         ? failAsPaidBefore(this.#context, payment, state)
         : settle(this.#context, payment, state);
     }
-    if (state.state === 'in_flight' && !isAnOlder) {
-      return markSubmitted(ledger, payment.id, 'not_found');
+    if (state.status === 'pending' && !isAnOlder) {
+      return markSubmitted(ledger, payment.id, 'not-found');
     }
     return fail(this.#context, payment, 'never-sent', NEVER_SENT);
   }
 
   async #apply(payment: PaymentRow, doubt: Doubt, state: PaymentState): Promise<void> {
-    switch (state.state) {
-      case 'succeeded':
+    switch (state.status) {
+      case 'settled':
         return settle(this.#context, payment, state);
-      case 'in_flight':
-        doubt.wasInFlight = true;
+      case 'pending':
+        doubt.wasPending = true;
         doubt.unheardSince = null;
         return;
       case 'failed':
         // An earlier payment of the hash may be meant, of ours or of whoever else uses the node, while
         // this one is still arriving.
-        if (payment.is_failed_before === 1n && !doubt.wasInFlight && this.#mayArrive(doubt)) return;
+        if (payment.is_failed_before === 1n && !doubt.wasPending && this.#mayArrive(doubt)) return;
         return this.#failAtNode(payment, state.reason);
-      case 'not_found':
+      case 'not-found':
         if (this.#mayArrive(doubt)) return;
         return this.#failAtNode(payment, NEVER_SENT);
     }
@@ -154,7 +154,7 @@ export class Reconciler {
     const known = this.#doubts.get(id);
     if (known) return known;
     const everyMs = this.#context.settings.askEveryMs;
-    const doubt = { unheardSince: null, wasInFlight: false, askAt: 0, everyMs };
+    const doubt = { unheardSince: null, wasPending: false, askAt: 0, everyMs };
     this.#doubts.set(id, doubt);
     return doubt;
   }

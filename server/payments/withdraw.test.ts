@@ -16,7 +16,7 @@ test('a payment that succeeds', async () => {
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 100n * SAT);
   const invoice = node.foreignInvoice({ amountMsat: 50n * SAT });
-  node.script = ({ paymentHash }) => node.succeed(paymentHash, msat(1_500n));
+  node.script = ({ paymentHash }) => node.settle(paymentHash, msat(1_500n));
   const paid = await withdraw(context, withdrawal(walletId, invoice.paymentRequest));
   expect(paid).toMatchObject({ state: 'succeeded', fee_msat: 1_500n, fee_charged_msat: 2_000n });
   expect(node.calls).toEqual([
@@ -39,33 +39,34 @@ test('the money is held and the attempt is submitted before the node hears of it
   node.script = async ({ paymentHash }) => {
     const { held_msat } = await getWallet(ledger, walletId);
     seen = { held_msat, state: await stateOf(ledger, walletId, paymentHash) };
-    return node.succeed(paymentHash, msat(0n));
+    return node.settle(paymentHash, msat(0n));
   };
   await withdraw(context, withdrawal(walletId, invoice.paymentRequest));
   expect(seen).toEqual({ held_msat: 55n * SAT, state: 'submitted' });
 });
 
-test.each(['failed', 'refused'] as const)(
-  'a payment that is %s gives the money back',
-  async (state) => {
-    const { context, ledger, node } = await testPayments();
-    const walletId = await walletWith(ledger, 100n * SAT);
-    const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT });
-    node.script = () => ({ state, reason: 'FAILURE_REASON_NO_ROUTE' });
-    const failed = await withdraw(context, withdrawal(walletId, paymentRequest));
-    expect(failed).toMatchObject({ state: 'failed', failure: 'FAILURE_REASON_NO_ROUTE' });
-    expect(await getWallet(ledger, walletId)).toMatchObject({
-      balance_msat: 100n * SAT,
-      held_msat: 0n,
-    });
-  },
-);
+test.each([
+  { status: 'failed' },
+  { status: 'refused', kind: 'other' },
+  { status: 'refused', kind: 'duplicate' },
+] as const)('a payment that is $status ($kind) gives the money back', async (answer) => {
+  const { context, ledger, node } = await testPayments();
+  const walletId = await walletWith(ledger, 100n * SAT);
+  const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT });
+  node.script = () => ({ ...answer, reason: 'FAILURE_REASON_NO_ROUTE' });
+  const failed = await withdraw(context, withdrawal(walletId, paymentRequest));
+  expect(failed).toMatchObject({ state: 'failed', failure: 'FAILURE_REASON_NO_ROUTE' });
+  expect(await getWallet(ledger, walletId)).toMatchObject({
+    balance_msat: 100n * SAT,
+    held_msat: 0n,
+  });
+});
 
 test.each([
-  ['an unknown outcome', () => ({ state: 'unknown', detail: 'connection reset' }) as const],
+  ['an unknown outcome', () => ({ status: 'unknown', detail: 'connection reset' }) as const],
   ['a call that throws', () => Promise.reject(new Error('socket hang up'))],
   ['a node that is away', () => Promise.reject(new NodeUnavailable('restarting'))],
-  ['a payment in flight', () => ({ state: 'in_flight' }) as const],
+  ['a payment in flight', () => ({ status: 'pending' }) as const],
 ])('%s keeps the money held and says pending', async (_name, script) => {
   const { context, ledger, node } = await testPayments({ settings: { patienceMs: 20 } });
   const walletId = await walletWith(ledger, 100n * SAT);
@@ -83,7 +84,7 @@ test('a payment without an answer is pending after patience, and settles when th
   let answer = () => {};
   node.script = () =>
     new Promise((resolve) => {
-      answer = () => resolve(node.succeed(paymentHash, msat(0n)));
+      answer = () => resolve(node.settle(paymentHash, msat(0n)));
     });
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
     state: 'submitted',
@@ -100,7 +101,7 @@ test('a wrong preimage settles nothing and raises an alarm', async () => {
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT });
   const other = node.foreignInvoice();
-  node.script = () => node.succeed(other.paymentHash, msat(0n));
+  node.script = () => node.settle(other.paymentHash, msat(0n));
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
     state: 'submitted',
   });
@@ -155,12 +156,12 @@ test('the same invoice again: in transition while it runs, paid when it is paid'
   });
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: SAT });
-  node.script = () => node.inFlight(paymentHash);
+  node.script = () => node.keepPending(paymentHash);
   await withdraw(context, withdrawal(walletId, paymentRequest));
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toBe(
     'payment is in transition',
   );
-  node.succeed(paymentHash, msat(0n));
+  node.settle(paymentHash, msat(0n));
   await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toBe(
     'invoice is already paid',
@@ -178,7 +179,7 @@ test('an invoice that expires while its payment runs is in transition, not expir
     createdAt: now,
     expiry: 60,
   });
-  node.script = () => node.inFlight(paymentHash);
+  node.script = () => node.keepPending(paymentHash);
   await withdraw(context, withdrawal(walletId, paymentRequest));
   now += 3600;
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toBe(
@@ -280,7 +281,7 @@ test('a settlement that cannot be written down is pending, and is made good late
   const diskIsFull = (on: boolean) =>
     sql`PRAGMA query_only = ${sql.raw(on ? 'ON' : 'OFF')}`.execute(ledger.db);
   node.script = async () => {
-    const paid = node.succeed(paymentHash, msat(0n));
+    const paid = node.settle(paymentHash, msat(0n));
     await diskIsFull(true);
     return paid;
   };

@@ -32,18 +32,18 @@ test('a round that began while a payment was reserved does not fail it once it i
     await world();
   // As many older payments as the reconciler looks at at once keep it busy.
   const crowd = await walletWith(ledger, 1_000n * SAT);
-  node.script = () => ({ state: 'unknown', detail: 'connection reset' });
+  node.script = () => ({ status: 'unknown', detail: 'connection reset' });
   for (let n = 0; n < 8; n += 1) {
     const other = node.foreignInvoice({ amountMsat: SAT });
     await withdraw(context, withdrawal(crowd, other.paymentRequest));
-    node.inFlight(other.paymentHash);
+    node.keepPending(other.paymentHash);
   }
   const waiting: (() => void)[] = [];
   node.beforeLookup = () => new Promise((go) => waiting.push(go));
   const answerAll = () => waiting.splice(0).forEach((go) => go());
   node.script = (request) => {
-    node.inFlight(request.paymentHash);
-    return { state: 'unknown', detail: 'connection reset' };
+    node.keepPending(request.paymentHash);
+    return { status: 'unknown', detail: 'connection reset' };
   };
   await startWithdrawal(context, withdrawal(walletId, paymentRequest));
   await expect.poll(() => waiting.length).toBe(1);
@@ -51,33 +51,33 @@ test('a round that began while a payment was reserved does not fail it once it i
   await expect.poll(() => waiting.length).toBe(9);
   // The question before the call is answered first, and the call's own answer is lost.
   waiting.shift()?.();
-  await expect.poll(() => node.payments.get(paymentHash)?.state).toBe('in_flight');
+  await expect.poll(() => node.payments.get(paymentHash)?.status).toBe('pending');
   await expect.poll(() => context.calls.size).toBe(0);
   node.beforeLookup = () => {};
   answerAll();
   await round;
   expect(await now()).toBe('submitted');
-  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(SAT)));
+  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(SAT)));
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 49n * SAT });
 });
 
 test('failed because the node did not know it, it arrives after all: it is debited', async () => {
   const { node, ledger, reconciler, info, later, pay, now, paymentHash, walletId, alarms } =
     await world();
-  node.script = () => ({ state: 'unknown', detail: 'a proxy keeps the request' });
+  node.script = () => ({ status: 'unknown', detail: 'a proxy keeps the request' });
   await pay();
   await reconciler.tick(info);
   later(GRACE_MS);
   await reconciler.tick(info);
   expect(await now()).toBe('failed');
-  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(0n)));
+  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 50n * SAT });
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
 });
 
 test('one “not found” about a payment the node had is no failure; nor are two within the grace', async () => {
   const { node, reconciler, info, later, pay, now, paymentHash } = await world();
-  node.script = (request) => node.inFlight(request.paymentHash);
+  node.script = (request) => node.keepPending(request.paymentHash);
   await pay();
   for (let n = 0; n < 5; n += 1) {
     later(GRACE_MS);
@@ -89,7 +89,7 @@ test('one “not found” about a payment the node had is no failure; nor are tw
     await reconciler.tick(info);
     expect(await now()).toBe('submitted');
   }
-  node.inFlight(paymentHash);
+  node.keepPending(paymentHash);
   later(GRACE_MS);
   await reconciler.tick(info);
   node.payments.delete(paymentHash);
@@ -104,7 +104,7 @@ test('the grace does not run while the call does, whatever the node reports mean
   node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
   node.script = () =>
     new Promise((resolve) => {
-      end = () => resolve({ state: 'unknown', detail: 'reset' });
+      end = () => resolve({ status: 'unknown', detail: 'reset' });
     });
   await pay();
   await reconciler.heard(info, paymentHash, await node.lookupPayment(paymentHash));
@@ -117,7 +117,7 @@ test('the grace does not run while the call does, whatever the node reports mean
 
 test('another node has taken its place behind the same address: the money stays held', async () => {
   const { node, ledger, reconciler, info, later, pay, now, walletId, alarms } = await world();
-  node.script = (request) => node.inFlight(request.paymentHash);
+  node.script = (request) => node.keepPending(request.paymentHash);
   await pay();
   node.info = () => Promise.resolve({ ...info, pubkey: node.payee });
   node.payments.clear();
@@ -137,7 +137,7 @@ test('an old copy of the ledger: what it has as reserved, and the node has paid,
   await startWithdrawal(context, withdrawal(walletId, paymentRequest));
   context.calls.clear();
   node.beforeLookup = () => {};
-  node.succeed(paymentHash, msat(0n));
+  node.settle(paymentHash, msat(0n));
   await reconciler.recover(info);
   expect(await now()).toBe('succeeded');
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 50n * SAT });
@@ -150,7 +150,7 @@ test('a preimage of zeros that does hash to the payment hash is one', async () =
     '66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925',
   );
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT, paymentHash });
-  node.script = () => ({ state: 'succeeded', preimage: zeros, feeMsat: msat(0n) });
+  node.script = () => ({ status: 'settled', preimage: zeros, feeMsat: msat(0n) });
   await withdraw(context, withdrawal(walletId, paymentRequest));
   expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
   expect(alarms).toEqual([]);
@@ -158,9 +158,13 @@ test('a preimage of zeros that does hash to the payment hash is one', async () =
 
 test('what was refused for good is not debited when somebody else pays it through the same node', async () => {
   const { node, ledger, reconciler, info, pay, paymentHash, walletId, alarms } = await world();
-  node.script = () => ({ state: 'refused', reason: 'invoice expired. Valid until 2026' });
+  node.script = () => ({
+    status: 'refused',
+    kind: 'other',
+    reason: 'invoice expired. Valid until 2026',
+  });
   await pay();
-  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(0n)));
+  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 100n * SAT });
   expect(alarms).toEqual([]);
 });
@@ -168,12 +172,12 @@ test('what was refused for good is not debited when somebody else pays it throug
 test('a late success that may be either of two wallets’ is debited from neither', async () => {
   const { node, context, ledger, reconciler, info, pay, paymentHash, walletId, alarms } =
     await world();
-  node.script = () => ({ state: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
+  node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
   await pay();
   const other = await walletWith(ledger, 100n * SAT);
   const bait = node.foreignInvoice({ amountMsat: 20n * SAT, paymentHash });
   await withdraw(context, withdrawal(other, bait.paymentRequest));
-  await reconciler.heard(info, paymentHash, node.succeed(paymentHash, msat(0n)));
+  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
   for (const id of [walletId, other]) {
     expect(await getWallet(ledger, id)).toMatchObject({ balance_msat: 100n * SAT });
   }

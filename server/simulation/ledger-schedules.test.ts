@@ -112,7 +112,7 @@ async function happen(world: World, happening: Happening): Promise<void> {
     case 'submit': {
       const payment = await attemptAt(world, happening.hash);
       if (payment?.state === 'reserved')
-        await markSubmitted(ledger, payment.id, 'not_found').catch(() => {});
+        await markSubmitted(ledger, payment.id, 'not-found').catch(() => {});
       return;
     }
     case 'succeed': {

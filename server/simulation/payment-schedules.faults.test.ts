@@ -117,11 +117,11 @@ async function step(world: World, chance: Chance, seen: Seen): Promise<void> {
       return reconciler.tick(await node.info());
     case 3: {
       const hash = chance.oneOf(seen.foreign).paymentHash;
-      if (node.payments.get(hash)?.state === 'in_flight') world.endPayment(hash);
+      if (node.payments.get(hash)?.status === 'pending') world.endPayment(hash);
       return reconciler.heard(
         await node.info(),
         hash,
-        node.payments.get(hash) ?? { state: 'not_found' },
+        node.payments.get(hash) ?? { status: 'not-found' },
       );
     }
     default:

@@ -101,14 +101,16 @@ class SlowNode {
     const { node } = this.#payments;
     const chance = this.#chance;
     await delay(chance.below(20));
-    if (chance.happens(0.15)) return { state: 'unknown', detail: 'never arrived' };
-    const before = node.payments.get(hash)?.state;
-    if (before === 'succeeded') return { state: 'refused', reason: 'invoice is already paid' };
-    if (before === 'in_flight') return { state: 'refused', reason: 'payment is in transition' };
-    const soFar = node.inFlight(hash);
+    if (chance.happens(0.15)) return { status: 'unknown', detail: 'never arrived' };
+    const before = node.payments.get(hash)?.status;
+    if (before === 'settled')
+      return { status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' };
+    if (before === 'pending')
+      return { status: 'refused', kind: 'duplicate', reason: 'payment is in transition' };
+    const soFar = node.keepPending(hash);
     const outcome = this.#settleOrFail(hash);
     this.#running.push(outcome.then(() => {}));
-    if (chance.happens(0.3)) return { state: 'unknown', detail: 'connection reset' };
+    if (chance.happens(0.3)) return { status: 'unknown', detail: 'connection reset' };
     const patienceEnds = new Promise<PayOutcome>((resolve) => {
       signal.addEventListener('abort', () => resolve(soFar), { once: true });
     });
@@ -120,7 +122,7 @@ class SlowNode {
     const chance = this.#chance;
     await delay(chance.below(120));
     const outcome = chance.happens(0.5)
-      ? node.succeed(hash, msat(BigInt(chance.below(4_000))))
+      ? node.settle(hash, msat(BigInt(chance.below(4_000))))
       : node.fail(hash, 'FAILURE_REASON_NO_ROUTE');
     // Events come once, twice or never.
     if (chance.happens(0.6)) node.report(hash);
@@ -155,7 +157,7 @@ async function crowd(payments: TestPayments, wallets: WalletId[], chance: Chance
       else if (what < 0.8) {
         const { payment_hash: hash } = chance.oneOf(own);
         const state = await node.lookupInvoice(hash);
-        if (state.state === 'open') node.receive(hash, msat(7_000n));
+        if (state.status === 'open') node.receive(hash, msat(7_000n));
       } else reconciler.tick(info).catch(() => {});
     }
   };

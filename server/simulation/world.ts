@@ -101,8 +101,8 @@ export class World {
   /** Every payment on its way ends, the grace passes, and the reconciler asks about what is left. */
   async settleEverything(): Promise<void> {
     this.node.beforeLookup = () => {};
-    for (const [hash, { state }] of this.node.payments) {
-      if (state === 'in_flight') this.endPayment(hash);
+    for (const [hash, { status }] of this.node.payments) {
+      if (status === 'pending') this.endPayment(hash);
     }
     const { reconciler, later, ledger } = this.server;
     const info = await this.node.info();
@@ -117,7 +117,7 @@ export class World {
   endPayment(hash: PaymentHash): void {
     const limit = this.node.calls.findLast((call) => call.paymentHash === hash)?.feeLimitMsat ?? 0n;
     const fee = this.#fee();
-    if (fee <= limit && this.#chance.happens(0.7)) this.node.succeed(hash, fee);
+    if (fee <= limit && this.#chance.happens(0.7)) this.node.settle(hash, fee);
     else this.node.fail(hash, 'FAILURE_REASON_TIMEOUT');
   }
 
@@ -137,20 +137,22 @@ export class World {
 
   /** As real nodes: one payment a hash, and now and then an answer that gets lost. */
   async #pay({ paymentHash, feeLimitMsat }: PayRequest): Promise<PayOutcome> {
-    const before = this.node.payments.get(paymentHash)?.state;
-    if (before === 'succeeded') return { state: 'refused', reason: 'invoice is already paid' };
-    if (before === 'in_flight') return { state: 'refused', reason: 'payment is in transition' };
+    const before = this.node.payments.get(paymentHash)?.status;
+    if (before === 'settled')
+      return { status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' };
+    if (before === 'pending')
+      return { status: 'refused', kind: 'duplicate', reason: 'payment is in transition' };
     if (this.#chance.happens(0.3)) await new Promise((resolve) => setImmediate(resolve));
     const fee = this.#fee();
     const canPay = fee <= feeLimitMsat && this.#chance.happens(0.7);
     if (this.#chance.happens(0.1)) throw new Error('the call never reached the node');
-    if (this.#chance.happens(0.25)) return this.node.inFlight(paymentHash);
+    if (this.#chance.happens(0.25)) return this.node.keepPending(paymentHash);
     const outcome = canPay
-      ? this.node.succeed(paymentHash, fee)
+      ? this.node.settle(paymentHash, fee)
       : this.node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
     if (this.#chance.happens(0.3)) this.node.report(paymentHash);
     return this.#chance.happens(0.15)
-      ? { state: 'unknown', detail: 'the answer was lost' }
+      ? { status: 'unknown', detail: 'the answer was lost' }
       : outcome;
   }
 }

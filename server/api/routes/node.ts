@@ -64,7 +64,7 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
       const payee = pub_key.toLowerCase();
       if (!isNodePubkey(payee)) throw badRequest('pub_key must be a node key of 66 hex digits.');
       const found = await queryRoutes(payments, payee, msatFromSat(amt));
-      if (!found.ok) throw badRequest(found.reason);
+      if (found.kind === 'none') throw badRequest(found.reason);
       return routesToWire(found);
     },
   );
@@ -98,7 +98,7 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
         request.query.payment_request,
         request.query.amount_msat,
       );
-      if (!estimate.ok) throw badRequest(estimate.reason);
+      if (estimate.kind === 'none') throw badRequest(estimate.reason);
       return {
         fee_msat: Number(estimate.feeMsat),
         success_probability: estimate.successProbability,

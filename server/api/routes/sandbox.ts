@@ -121,7 +121,7 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
     async (request) => {
       const { payment_hash } = request.params;
       const state = await shop.invoiceState(payment_hash);
-      if (state === 'not_found') throw notFound(NO_SUCH_INVOICE);
+      if (state === 'not-found') throw notFound(NO_SUCH_INVOICE);
       return { payment_hash, state };
     },
   );
@@ -142,9 +142,9 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
       switch (await shop.release(payment_hash)) {
         case 'released':
           return { payment_hash, released: true };
-        case 'not_held':
+        case 'not-held':
           throw badRequest('No payment is being held for this invoice.');
-        case 'not_found':
+        case 'not-found':
           throw notFound(NO_SUCH_INVOICE);
       }
     },

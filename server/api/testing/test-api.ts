@@ -118,15 +118,15 @@ class FakeShop implements SandboxShop {
   }
 
   async invoiceState(paymentHash: PaymentHash): ReturnType<SandboxShop['invoiceState']> {
-    const state = this.#node.payments.get(paymentHash)?.state;
-    if (state === undefined) return 'not_found';
-    if (state === 'succeeded') return 'settled';
-    return state === 'in_flight' ? 'held' : 'open';
+    const status = this.#node.payments.get(paymentHash)?.status;
+    if (status === undefined) return 'not-found';
+    if (status === 'settled') return 'settled';
+    return status === 'pending' ? 'held' : 'open';
   }
 
   async release(paymentHash: PaymentHash): ReturnType<SandboxShop['release']> {
-    const state = this.#node.payments.get(paymentHash)?.state;
-    if (state === undefined) return 'not_found';
-    return state === 'in_flight' ? 'released' : 'not_held';
+    const status = this.#node.payments.get(paymentHash)?.status;
+    if (status === undefined) return 'not-found';
+    return status === 'pending' ? 'released' : 'not-held';
   }
 }

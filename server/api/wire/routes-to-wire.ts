@@ -5,10 +5,10 @@ import type { Route, RouteHop } from '#server/node/lightning-node.ts';
  * LND's QueryRoutes in protobuf's JSON, as LNPay passes it on: 64-bit numbers are strings. LNPay
  * leaves out what is zero or unset; so do we, save for the fields that its documentation shows.
  */
-export function routesToWire(found: { routes: Route[]; successProb: number | null }) {
+export function routesToWire(found: { routes: Route[]; successProbability: number | null }) {
   return {
     routes: found.routes.map(routeToWire),
-    ...(found.successProb === null ? {} : { successProb: found.successProb }),
+    ...(found.successProbability === null ? {} : { successProb: found.successProbability }),
   };
 }
 

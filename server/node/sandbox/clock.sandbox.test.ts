@@ -32,7 +32,8 @@ test('an invoice can be paid until its last second, and not after', async () => 
   expectPaid(await sandbox.pay(payRequest(invoice), patience()), invoice, 1500n);
   now = START + 3601;
   expect(await sandbox.pay(payRequest(other), patience())).toEqual({
-    state: 'refused',
+    status: 'refused',
+    kind: 'other',
     reason: 'invoice expired. Valid until 2027-01-15 09:00:00 +0000 UTC',
   });
 });

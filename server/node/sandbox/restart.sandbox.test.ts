@@ -41,7 +41,8 @@ describe('after a kill', () => {
     expect(await sandbox.info()).toEqual(before);
     expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual(outcome);
     expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
-      state: 'refused',
+      status: 'refused',
+      kind: 'duplicate',
       reason: 'invoice is already paid',
     });
     const other = await shopInvoice(sandbox, 'payable');
@@ -50,14 +51,15 @@ describe('after a kill', () => {
 
   test('a held payment is still in flight, and settles when released', async () => {
     const invoice = await shopInvoice(sandbox, 'held');
-    const inFlight = { state: 'in_flight' };
+    const inFlight = { status: 'pending' };
     expect(await sandbox.pay(payRequest(invoice), AbortSignal.abort())).toEqual(inFlight);
     // Answered only after the payment above was saved.
     await shopInvoice(sandbox, 'payable');
     await kill();
     expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual(inFlight);
     expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
-      state: 'refused',
+      status: 'refused',
+      kind: 'duplicate',
       reason: 'payment is in transition',
     });
     expect(await sandbox.shop.release(invoice.paymentHash)).toBe('released');
@@ -69,7 +71,7 @@ describe('after a kill', () => {
     const refused = await shopInvoice(sandbox, 'refused');
     await kill();
     expect(await sandbox.pay(payRequest(refused), patience())).toEqual({
-      state: 'failed',
+      status: 'failed',
       reason: 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
     });
   });
@@ -119,8 +121,8 @@ describe('while somebody waits for a payment', () => {
     const waiting = fragile.pay(payRequest(invoice), patience());
     await shopInvoice(fragile, 'payable');
     await expect(fragile.shop.release(invoice.paymentHash)).rejects.toThrow(NodeUnavailable);
-    expect(await waiting).toMatchObject({ state: 'unknown' });
-    expect(await fragile.lookupPayment(invoice.paymentHash)).toEqual({ state: 'in_flight' });
+    expect(await waiting).toMatchObject({ status: 'unknown' });
+    expect(await fragile.lookupPayment(invoice.paymentHash)).toEqual({ status: 'pending' });
     const other = await shopInvoice(fragile, 'payable');
     expectPaid(await fragile.pay(payRequest(other), patience()), other, 1500n);
     await fragile.close();
@@ -130,7 +132,7 @@ describe('while somebody waits for a payment', () => {
     const invoice = await shopInvoice(sandbox, 'held');
     const waiting = sandbox.pay(payRequest(invoice), patience());
     await kill();
-    expect(await waiting).toMatchObject({ state: 'unknown' });
+    expect(await waiting).toMatchObject({ status: 'unknown' });
   });
 });
 

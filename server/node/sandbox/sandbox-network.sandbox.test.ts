@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
 import { EXAMPLE_PAYMENT_HASH, encodeInvoice } from '#core/invoice/testing/encode-invoice.ts';
 import { msat, msatFromSat } from '#core/money.ts';
-import { InvoiceImpossible, type PaymentState, type SettledInvoice } from '../lightning-node.ts';
+import { InvoiceImpossible, type FinalPayment, type SettledInvoice } from '../lightning-node.ts';
 import { readInvoice } from './ldk/bolt11.ts';
 import { hexOf } from './ldk/hex.ts';
 import type { SandboxNetwork } from './sandbox-network.ts';
@@ -41,7 +41,8 @@ describe('kinds of invoices', () => {
   test('amountless: the payer says how much', async () => {
     const invoice = await shopInvoice(sandbox, 'amountless');
     expect(await sandbox.pay(payRequest(invoice, msat(0n)), patience())).toEqual({
-      state: 'refused',
+      status: 'refused',
+      kind: 'other',
       reason: 'amount must be specified when paying a zero amount invoice',
     });
     const outcome = await sandbox.pay(payRequest(invoice, msat(7_654_321n)), patience());
@@ -52,17 +53,18 @@ describe('kinds of invoices', () => {
     const invoice = await shopInvoice(sandbox, 'expired');
     const outcome = await sandbox.pay(payRequest(invoice), patience());
     expect(outcome).toEqual({
-      state: 'refused',
+      status: 'refused',
+      kind: 'other',
       reason: expect.stringMatching(
         /^invoice expired\. Valid until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC$/,
       ),
     });
-    expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual({ state: 'not_found' });
+    expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual({ status: 'not-found' });
   });
 
   test('unroutable: no path', async () => {
     const invoice = await shopInvoice(sandbox, 'unroutable');
-    const failed = { state: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' };
+    const failed = { status: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' };
     expect(await sandbox.pay(payRequest(invoice), patience())).toEqual(failed);
     expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual(failed);
   });
@@ -71,41 +73,41 @@ describe('kinds of invoices', () => {
     const invoice = await shopInvoice(sandbox, 'dear');
     const byDefault = payRequest(invoice, msat(1_000_000n), msat(50_000n));
     expect(await sandbox.pay(byDefault, patience())).toEqual({
-      state: 'failed',
+      status: 'failed',
       reason: 'FAILURE_REASON_NO_ROUTE',
     });
     const estimate = await sandbox.estimateFee(invoice.paymentRequest, msat(1_000_000n));
-    expect(estimate).toMatchObject({ ok: true, feeMsat: 101_000n });
+    expect(estimate).toMatchObject({ kind: 'estimate', feeMsat: 101_000n });
     const raised = payRequest(invoice, msat(1_000_000n), msat(101_000n));
     expectPaid(await sandbox.pay(raised, patience()), invoice, 101_000n);
   });
 
   test('held: waits until it is released', async () => {
     const invoice = await shopInvoice(sandbox, 'held');
-    expect(await sandbox.shop.release(invoice.paymentHash)).toBe('not_held');
+    expect(await sandbox.shop.release(invoice.paymentHash)).toBe('not-held');
     const outcome = sandbox.pay(payRequest(invoice), patience());
     const other = await shopInvoice(sandbox, 'payable');
     expectPaid(await sandbox.pay(payRequest(other), patience()), other, 1500n);
-    expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual({ state: 'in_flight' });
+    expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual({ status: 'pending' });
     expect(await sandbox.shop.release(invoice.paymentHash)).toBe('released');
     expectPaid(await outcome, invoice, 1500n);
     expect(await sandbox.shop.release(invoice.paymentHash)).toBe('released');
-    expect(await sandbox.shop.release(other.paymentHash)).toBe('not_found');
+    expect(await sandbox.shop.release(other.paymentHash)).toBe('not-found');
   });
 
   test('held: one who will not wait hears that it is in flight', async () => {
     const invoice = await shopInvoice(sandbox, 'held');
-    expect(await sandbox.pay(payRequest(invoice), ALREADY_OVER)).toEqual({ state: 'in_flight' });
+    expect(await sandbox.pay(payRequest(invoice), ALREADY_OVER)).toEqual({ status: 'pending' });
     const final = nextFinal();
-    expect(await sandbox.shop.release(invoice.paymentHash)).toBe('not_held');
+    expect(await sandbox.shop.release(invoice.paymentHash)).toBe('not-held');
     expect(await sandbox.shop.release(invoice.paymentHash)).toBe('released');
-    expect(await final).toMatchObject([invoice.paymentHash, { state: 'succeeded' }]);
+    expect(await final).toMatchObject([invoice.paymentHash, { status: 'settled' }]);
   });
 
   test('refused: the payee sends it back', async () => {
     const invoice = await shopInvoice(sandbox, 'refused');
     expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
-      state: 'failed',
+      status: 'failed',
       reason: 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
     });
   });
@@ -122,7 +124,7 @@ describe('paying', () => {
     const invoice = await shopInvoice(sandbox, 'payable');
     const tooLow = payRequest(invoice, msat(1_000_000n), msat(1499n));
     expect(await sandbox.pay(tooLow, patience())).toEqual({
-      state: 'failed',
+      status: 'failed',
       reason: 'FAILURE_REASON_NO_ROUTE',
     });
     const exact = payRequest(invoice, msat(1_000_000n), msat(1500n));
@@ -137,7 +139,8 @@ describe('paying', () => {
       void sandbox.pay(payRequest(other, msat(1n)), patience());
     }
     expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
-      state: 'refused',
+      status: 'refused',
+      kind: 'duplicate',
       reason: 'invoice is already paid',
     });
   });
@@ -147,9 +150,9 @@ describe('paying', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 100 }, () => sandbox.pay(payRequest(invoice), patience())),
     );
-    expect(outcomes.filter(({ state }) => state === 'succeeded')).toHaveLength(1);
-    const refused = { state: 'refused', reason: 'payment is in transition' };
-    expect(outcomes.filter(({ state }) => state === 'refused')).toEqual(
+    expect(outcomes.filter(({ status }) => status === 'settled')).toHaveLength(1);
+    const refused = { status: 'refused', kind: 'duplicate', reason: 'payment is in transition' };
+    expect(outcomes.filter(({ status }) => status === 'refused')).toEqual(
       Array.from({ length: 99 }, () => refused),
     );
   });
@@ -160,7 +163,7 @@ describe('paying', () => {
     );
     const outcomes = await Promise.all(invoices.map((i) => sandbox.pay(payRequest(i), patience())));
     for (const [index, invoice] of invoices.entries()) {
-      expectPaid(outcomes[index] ?? { state: 'in_flight' }, invoice, 1500n);
+      expectPaid(outcomes[index] ?? { status: 'pending' }, invoice, 1500n);
     }
   });
 
@@ -168,7 +171,7 @@ describe('paying', () => {
     const amount = msatFromSat(2_000_000_000_000n);
     const invoice = await shopInvoice(sandbox, 'payable', amount);
     expect(await sandbox.pay(payRequest(invoice, amount), patience())).toEqual({
-      state: 'failed',
+      status: 'failed',
       reason: 'FAILURE_REASON_INSUFFICIENT_BALANCE',
     });
   });
@@ -181,17 +184,21 @@ describe('paying', () => {
   ])('%#: what is no invoice of this network is refused', async (paymentRequest, reason) => {
     const paymentHash = toPaymentHash('0'.repeat(64));
     const request = payRequest({ paymentRequest, paymentHash });
-    expect(await sandbox.pay(request, patience())).toEqual({ state: 'refused', reason });
+    expect(await sandbox.pay(request, patience())).toEqual({
+      status: 'refused',
+      kind: 'other',
+      reason,
+    });
   });
 
   test('another amount or another hash than the invoice’s is refused', async () => {
     const invoice = await shopInvoice(sandbox, 'payable');
     expect(await sandbox.pay(payRequest(invoice, msat(1n)), patience())).toMatchObject({
-      state: 'refused',
+      status: 'refused',
     });
     const paymentHash = toPaymentHash('0'.repeat(64));
     expect(await sandbox.pay(payRequest({ ...invoice, paymentHash }), patience())).toMatchObject({
-      state: 'refused',
+      status: 'refused',
     });
   });
 });
@@ -200,13 +207,13 @@ describe('invoices of the wallet host', () => {
   test('settle when the shop pays, and tell of it', async () => {
     const told = nextSettled();
     const invoice = await ownInvoice();
-    expect(await sandbox.lookupInvoice(invoice.paymentHash)).toEqual({ state: 'open' });
+    expect(await sandbox.lookupInvoice(invoice.paymentHash)).toEqual({ status: 'open' });
     await sandbox.shop.payInvoice(invoice.paymentRequest);
     const settled = await told;
     expect(settled).toMatchObject({ paymentHash: invoice.paymentHash, amountMsat: 100_000_000n });
     const { preimage, amountMsat, settledAt } = settled;
     expect(await sandbox.lookupInvoice(invoice.paymentHash)).toEqual({
-      state: 'settled',
+      status: 'settled',
       preimage,
       amountMsat,
       settledAt,
@@ -229,7 +236,8 @@ describe('invoices of the wallet host', () => {
   test('cannot be paid by their own node', async () => {
     const invoice = await ownInvoice();
     expect(await sandbox.pay(payRequest(invoice, msat(100_000_000n)), patience())).toEqual({
-      state: 'refused',
+      status: 'refused',
+      kind: 'other',
       reason: 'self-payments not allowed',
     });
   });
@@ -237,24 +245,24 @@ describe('invoices of the wallet host', () => {
   test('once canceled, give their preimage and send payments back', async () => {
     const invoice = await ownInvoice();
     const canceled = await sandbox.cancelInvoice(invoice.paymentHash);
-    expect(canceled.state).toBe('canceled');
+    expect(canceled.status).toBe('canceled');
     expect(await sandbox.cancelInvoice(invoice.paymentHash)).toEqual(canceled);
     await expect(sandbox.shop.payInvoice(invoice.paymentRequest)).rejects.toThrow(
       'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
     );
-    expect((await sandbox.lookupInvoice(invoice.paymentHash)).state).toBe('expired');
+    expect((await sandbox.lookupInvoice(invoice.paymentHash)).status).toBe('expired');
   });
 
   test('once settled, cannot be canceled', async () => {
     const invoice = await ownInvoice();
     await sandbox.shop.payInvoice(invoice.paymentRequest);
-    expect(await sandbox.cancelInvoice(invoice.paymentHash)).toMatchObject({ state: 'settled' });
+    expect(await sandbox.cancelInvoice(invoice.paymentHash)).toMatchObject({ status: 'settled' });
   });
 
   test('of the shop are not found among them', async () => {
     const { paymentHash } = await shopInvoice(sandbox, 'payable');
-    expect(await sandbox.lookupInvoice(paymentHash)).toEqual({ state: 'not_found' });
-    expect(await sandbox.cancelInvoice(paymentHash)).toEqual({ state: 'not_found' });
+    expect(await sandbox.lookupInvoice(paymentHash)).toEqual({ status: 'not-found' });
+    expect(await sandbox.cancelInvoice(paymentHash)).toEqual({ status: 'not-found' });
   });
 
   test.each([
@@ -278,7 +286,7 @@ describe('routes', () => {
     const { paymentRequest } = await shopInvoice(sandbox, 'payable');
     const shop = payeeOf(paymentRequest);
     const answer = await sandbox.queryRoutes(shop, msat(1_000_000n));
-    if (!answer.ok) throw new Error(answer.reason);
+    if (answer.kind === 'none') throw new Error(answer.reason);
     const [route] = answer.routes;
     expect(route).toMatchObject({ totalAmtMsat: 1_001_500n, totalFeesMsat: 1500n });
     const [router, last] = route?.hops ?? [];
@@ -292,7 +300,7 @@ describe('routes', () => {
   });
 
   test('fail in LND’s words', async () => {
-    const noPath = { ok: false, reason: 'unable to find a path to destination' };
+    const noPath = { kind: 'none', reason: 'unable to find a path to destination' };
     const { paymentRequest } = await shopInvoice(sandbox, 'unroutable');
     expect(await sandbox.queryRoutes(payeeOf(paymentRequest), msat(1n))).toEqual(noPath);
     expect(await sandbox.estimateFee(paymentRequest, msat(1_000_000n))).toEqual(noPath);
@@ -301,7 +309,7 @@ describe('routes', () => {
     const own = (await sandbox.info()).pubkey;
     expect(await sandbox.queryRoutes(own, msat(1n))).toEqual(noPath);
     expect(await sandbox.queryRoutes(own, msatFromSat(2_000_000_000_000n))).toEqual({
-      ok: false,
+      kind: 'none',
       reason: 'insufficient local balance',
     });
   });
@@ -327,7 +335,7 @@ describe('routes', () => {
     const hintFee = 7000n + 10_000n;
     const routerFee = 1000n + ((1_000_000n + hintFee) * 500n) / 1_000_000n;
     expect(await sandbox.estimateFee(hinted, msat(1_000_000n))).toMatchObject({
-      ok: true,
+      kind: 'estimate',
       feeMsat: hintFee + routerFee,
     });
     const invoice = {
@@ -335,7 +343,7 @@ describe('routes', () => {
       paymentHash: toPaymentHash(EXAMPLE_PAYMENT_HASH),
     };
     expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
-      state: 'failed',
+      status: 'failed',
       reason: 'FAILURE_REASON_NO_ROUTE',
     });
   });
@@ -343,7 +351,7 @@ describe('routes', () => {
   test('an estimate says the fee and how likely it is', async () => {
     const { paymentRequest } = await shopInvoice(sandbox, 'amountless');
     const estimate = await sandbox.estimateFee(paymentRequest, msat(1_000_000n));
-    if (!estimate.ok) throw new Error(estimate.reason);
+    if (estimate.kind === 'none') throw new Error(estimate.reason);
     expect(estimate.feeMsat).toBe(1500n);
     expect(estimate.successProbability).toBeGreaterThan(0.9);
     expect(estimate.successProbability).toBeLessThanOrEqual(1);
@@ -363,7 +371,7 @@ function payeeOf(paymentRequest: string) {
   return toNodePubkey(invoice ? hexOf(invoice.get_payee_pub_key()) : '');
 }
 
-function nextFinal(): Promise<[string, PaymentState]> {
+function nextFinal(): Promise<[string, FinalPayment]> {
   return new Promise((resolve) => {
     const stop = sandbox.onPaymentFinal((hash, state) => {
       stop();

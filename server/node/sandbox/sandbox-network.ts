@@ -17,11 +17,13 @@ import {
   type NewInvoice,
   type NodeInfo,
   NodeUnavailable,
+  type PaymentListener,
   type PaymentState,
   type PayOutcome,
   type PayRequest,
   type RoutesAnswer,
   type SettledInvoice,
+  type SettledListener,
 } from '../lightning-node.ts';
 import type { SandboxShop, ShopInvoiceRequest } from '../sandbox-shop.ts';
 import type { SandboxFaultPoint } from '#server/lib/fault-points.ts';
@@ -32,7 +34,7 @@ import { hexOf } from './ldk/hex.ts';
 import { loadLdk } from './ldk/load.ts';
 import { Network } from './network/network.ts';
 import { OutgoingPayments } from './payments/outgoing-payments.ts';
-import { Payer, type PaymentListener } from './payments/payer.ts';
+import { Payer } from './payments/payer.ts';
 import { estimateFee, queryRoutes } from './network/routes.ts';
 import { makeShopInvoice } from './network/shop-invoice.ts';
 import { SandboxDamaged, Store } from './payments/store.ts';
@@ -46,8 +48,6 @@ const SHOP_FEE_LIMIT = msatFromSat(1_000_000);
 
 /** How soon a listener hears again of a settled invoice that it could not take in. */
 const TELL_AGAIN_MS = 1000;
-
-export type SettledListener = (invoice: SettledInvoice) => void | Promise<void>;
 
 export interface SandboxOptions {
   /** Where the sandbox keeps its file. */
@@ -158,7 +158,7 @@ export class SandboxNetwork implements LightningNode {
   async estimateFee(paymentRequest: string, amountMsat: Msat): Promise<FeeEstimate> {
     return this.#beat.ask(() => {
       const invoice = readInvoice(paymentRequest);
-      if (!invoice) return { ok: false, reason: 'invoice cannot be read' };
+      if (!invoice) return { kind: 'none', reason: 'invoice cannot be read' };
       return estimateFee(this.#network.node('service'), invoice, amountMsat);
     });
   }
@@ -247,10 +247,10 @@ export class SandboxNetwork implements LightningNode {
       },
       new AbortController().signal,
     );
-    if (outcome.state === 'succeeded') return;
-    if (outcome.state === 'unknown') throw new NodeUnavailable(outcome.detail);
+    if (outcome.status === 'settled') return;
+    if (outcome.status === 'unknown') throw new NodeUnavailable(outcome.detail);
     throw new Error(
-      `the shop could not pay: ${'reason' in outcome ? outcome.reason : outcome.state}`,
+      `the shop could not pay: ${'reason' in outcome ? outcome.reason : outcome.status}`,
     );
   }
 }

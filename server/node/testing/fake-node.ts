@@ -17,15 +17,18 @@ import type {
   CancelOutcome,
   CreatedInvoice,
   FeeEstimate,
+  FinalPayment,
   InvoiceState,
   LightningNode,
   NewInvoice,
   NodeInfo,
+  PaymentListener,
   PaymentState,
   PayOutcome,
   PayRequest,
   RoutesAnswer,
   SettledInvoice,
+  SettledListener,
 } from '../lightning-node.ts';
 
 const OUR_KEY = '0a'.repeat(32);
@@ -36,26 +39,26 @@ export class FakeNode implements LightningNode {
   readonly payee = toNodePubkey(publicKey(THEIR_KEY));
   /** Every call of `pay`. */
   readonly calls: PayRequest[] = [];
-  /** What `lookupPayment` answers; a hash that is not there is not_found. */
+  /** What `lookupPayment` answers; a hash that is not there is not-found. */
   readonly payments = new Map<PaymentHash, PaymentState>();
   /** What has left the node, fees included, less what has arrived. */
   spent = 0n;
   /** How a payment goes. */
   script: (request: PayRequest, signal: AbortSignal) => Promise<PayOutcome> | PayOutcome = (
     request,
-  ) => this.succeed(request.paymentHash, msat(0n));
+  ) => this.settle(request.paymentHash, msat(0n));
   /** May throw, or wait. */
   beforeInfo = (): Promise<void> | void => {};
   beforeLookup = (): Promise<void> | void => {};
-  routes: RoutesAnswer = { ok: false, reason: 'unable to find a path to destination' };
-  estimate: FeeEstimate = { ok: true, feeMsat: msat(1_500n), successProbability: 0.97 };
+  routes: RoutesAnswer = { kind: 'none', reason: 'unable to find a path to destination' };
+  estimate: FeeEstimate = { kind: 'estimate', feeMsat: msat(1_500n), successProbability: 0.97 };
 
   #unanswered = 0;
   readonly #now: () => number;
   readonly #preimages = new Map<PaymentHash, Preimage>();
-  readonly #invoices = new Map<PaymentHash, InvoiceState | { state: 'canceled' }>();
-  readonly #paymentListeners = new Set<(hash: PaymentHash, state: PaymentState) => void>();
-  readonly #invoiceListeners = new Set<(invoice: SettledInvoice) => void | Promise<void>>();
+  readonly #invoices = new Map<PaymentHash, InvoiceState | { status: 'canceled' }>();
+  readonly #paymentListeners = new Set<PaymentListener>();
+  readonly #invoiceListeners = new Set<SettledListener>();
 
   constructor(now: () => number = () => Math.floor(Date.now() / 1000)) {
     this.#now = now;
@@ -81,33 +84,34 @@ export class FakeNode implements LightningNode {
   }
 
   /** The payment is settled, once; returns what `pay` then answers. */
-  succeed(paymentHash: PaymentHash, feeMsat: Msat): PayOutcome & PaymentState {
+  settle(paymentHash: PaymentHash, feeMsat: Msat): FinalPayment {
     const preimage = this.preimage(paymentHash);
-    if (this.payments.get(paymentHash)?.state !== 'succeeded') {
+    if (this.payments.get(paymentHash)?.status !== 'settled') {
       const call = this.calls.findLast((request) => request.paymentHash === paymentHash);
       this.spent += (call?.amountMsat ?? 0n) + feeMsat;
     }
-    return this.#remember(paymentHash, { state: 'succeeded', preimage, feeMsat });
+    return this.#remember(paymentHash, { status: 'settled', preimage, feeMsat });
   }
 
-  fail(paymentHash: PaymentHash, reason: string): PayOutcome & PaymentState {
-    return this.#remember(paymentHash, { state: 'failed', reason });
+  fail(paymentHash: PaymentHash, reason: string): FinalPayment {
+    return this.#remember(paymentHash, { status: 'failed', reason });
   }
 
-  inFlight(paymentHash: PaymentHash): PayOutcome & PaymentState {
-    return this.#remember(paymentHash, { state: 'in_flight' });
+  keepPending(paymentHash: PaymentHash): { status: 'pending' } {
+    return this.#remember(paymentHash, { status: 'pending' });
   }
 
-  /** Tells the listeners what the node knows about a payment. */
+  /** Notifies the listeners of a payment that has ended. */
   report(paymentHash: PaymentHash): void {
-    const state = this.payments.get(paymentHash) ?? { state: 'not_found' };
+    const state = this.payments.get(paymentHash);
+    if (state?.status !== 'settled' && state?.status !== 'failed') return;
     for (const listener of this.#paymentListeners) listener(paymentHash, state);
   }
 
-  /** Somebody pays an invoice of ours over Lightning; listeners hear of it unless `silently`. */
+  /** Somebody pays an invoice of ours over Lightning; listeners are notified unless `silently`. */
   receive(paymentHash: PaymentHash, amountMsat: Msat, { silently = false } = {}): void {
     const receipt = { preimage: this.preimage(paymentHash), amountMsat, settledAt: this.#now() };
-    this.#invoices.set(paymentHash, { state: 'settled', ...receipt });
+    this.#invoices.set(paymentHash, { status: 'settled', ...receipt });
     this.spent -= amountMsat;
     if (!silently) this.reportInvoice({ paymentHash, ...receipt });
   }
@@ -117,11 +121,11 @@ export class FakeNode implements LightningNode {
   }
 
   expire(paymentHash: PaymentHash): void {
-    this.#invoices.set(paymentHash, { state: 'expired' });
+    this.#invoices.set(paymentHash, { status: 'expired' });
   }
 
   isCanceled(paymentHash: PaymentHash): boolean {
-    return this.#invoices.get(paymentHash)?.state === 'canceled';
+    return this.#invoices.get(paymentHash)?.status === 'canceled';
   }
 
   async info(): Promise<NodeInfo> {
@@ -146,12 +150,12 @@ export class FakeNode implements LightningNode {
 
   async lookupPayment(paymentHash: PaymentHash): Promise<PaymentState> {
     await this.beforeLookup();
-    return this.payments.get(paymentHash) ?? { state: 'not_found' };
+    return this.payments.get(paymentHash) ?? { status: 'not-found' };
   }
 
   async createInvoice(invoice: NewInvoice): Promise<CreatedInvoice> {
     const paymentHash = this.#newHash();
-    this.#invoices.set(paymentHash, { state: 'open' });
+    this.#invoices.set(paymentHash, { status: 'open' });
     const { description } = invoice;
     const paymentRequest = encodeInvoice({
       network: 'regtest',
@@ -168,15 +172,15 @@ export class FakeNode implements LightningNode {
   }
 
   async lookupInvoice(paymentHash: PaymentHash): Promise<InvoiceState> {
-    const state = this.#invoices.get(paymentHash) ?? { state: 'not_found' };
-    return state.state === 'canceled' ? { state: 'expired' } : state;
+    const state = this.#invoices.get(paymentHash) ?? { status: 'not-found' };
+    return state.status === 'canceled' ? { status: 'expired' } : state;
   }
 
   async cancelInvoice(paymentHash: PaymentHash): Promise<CancelOutcome> {
-    const state = this.#invoices.get(paymentHash) ?? { state: 'not_found' };
-    if (state.state !== 'open' && state.state !== 'canceled') return state;
-    this.#invoices.set(paymentHash, { state: 'canceled' });
-    return { state: 'canceled', preimage: this.preimage(paymentHash) };
+    const state = this.#invoices.get(paymentHash) ?? { status: 'not-found' };
+    if (state.status !== 'open' && state.status !== 'canceled') return state;
+    this.#invoices.set(paymentHash, { status: 'canceled' });
+    return { status: 'canceled', preimage: this.preimage(paymentHash) };
   }
 
   async queryRoutes(): Promise<RoutesAnswer> {
@@ -187,12 +191,12 @@ export class FakeNode implements LightningNode {
     return this.estimate;
   }
 
-  onPaymentFinal(listener: (hash: PaymentHash, state: PaymentState) => void): () => void {
+  onPaymentFinal(listener: PaymentListener): () => void {
     this.#paymentListeners.add(listener);
     return () => this.#paymentListeners.delete(listener);
   }
 
-  onInvoiceSettled(listener: (invoice: SettledInvoice) => void | Promise<void>): () => void {
+  onInvoiceSettled(listener: SettledListener): () => void {
     this.#invoiceListeners.add(listener);
     return () => this.#invoiceListeners.delete(listener);
   }
@@ -206,7 +210,7 @@ export class FakeNode implements LightningNode {
     return hash;
   }
 
-  #remember<State extends PayOutcome & PaymentState>(hash: PaymentHash, state: State): State {
+  #remember<State extends PaymentState>(hash: PaymentHash, state: State): State {
     this.payments.set(hash, state);
     return state;
   }

@@ -54,28 +54,28 @@ export function queryRoutes(network: Network, payee: NodePubkey, amount: Msat): 
   // LDK would panic at a key that is no point of the curve.
   const id = NodeId.constructor_from_slice(pubkey);
   if (!(id instanceof Result_NodeIdDecodeErrorZ_OK) || !id.res.as_pubkey().is_ok()) {
-    return { ok: false, reason: NO_PATH };
+    return { kind: 'none', reason: NO_PATH };
   }
-  if (amount > spendable(node)) return { ok: false, reason: 'insufficient local balance' };
+  if (amount > spendable(node)) return { kind: 'none', reason: 'insufficient local balance' };
   const payment = PaymentParameters.constructor_from_node_id(pubkey, FINAL_CLTV_DELTA);
   payment.set_max_path_count(1);
   const parameters = RouteParameters.constructor_from_payment_params_and_value(payment, amount);
   parameters.set_max_total_routing_fee_msat(Option_u64Z.constructor_none());
   const [path] = findRoute(node, parameters)?.get_paths() ?? [];
-  if (!path) return { ok: false, reason: NO_PATH };
+  if (!path) return { kind: 'none', reason: NO_PATH };
   return {
-    ok: true,
+    kind: 'routes',
     routes: [routeOf(path, network)],
-    successProb: successProbability(node, [path]),
+    successProbability: successProbability(node, [path]),
   };
 }
 
 /** What an invoice's cheapest route costs, route hints included. */
 export function estimateFee(node: LdkNode, invoice: Bolt11Invoice, amount: Msat): FeeEstimate {
   const route = findRoute(node, paymentParameters(invoice, amount).route);
-  if (!route) return { ok: false, reason: NO_PATH };
+  if (!route) return { kind: 'none', reason: NO_PATH };
   return {
-    ok: true,
+    kind: 'estimate',
     feeMsat: msat(route.get_total_fees()),
     successProbability: successProbability(node, route.get_paths()),
   };

@@ -83,22 +83,22 @@ export class IncomingPayments {
   /** The state of one of the wallet host's own invoices; a canceled one counts as expired. */
   lookup(paymentHash: PaymentHash, now: number): InvoiceState {
     const row = this.#row(paymentHash);
-    if (row?.purpose !== 'service') return { state: 'not_found' };
+    if (row?.purpose !== 'service') return { status: 'not-found' };
     if (row.state === 'settled') return settledState(row);
-    return { state: row.state === 'canceled' || now > row.expires_at ? 'expired' : 'open' };
+    return { status: row.state === 'canceled' || now > row.expires_at ? 'expired' : 'open' };
   }
 
   /** See `LightningNode.cancelInvoice`. LDK has no such call: `arrived` sends payments back instead. */
   cancel(paymentHash: PaymentHash, now: number): CancelOutcome {
     const row = this.#row(paymentHash);
-    if (row?.purpose !== 'service') return { state: 'not_found' };
+    if (row?.purpose !== 'service') return { status: 'not-found' };
     if (row.state === 'settled') return settledState(row);
     if (row.state !== 'canceled') {
-      if (now > row.expires_at) return { state: 'expired' };
+      if (now > row.expires_at) return { status: 'expired' };
       this.#setState(paymentHash, 'canceled');
     }
     const preimage = this.#preimage(row.node, paymentHash, row.payment_request);
-    return { state: 'canceled', preimage: toPreimage(hexOf(preimage)) };
+    return { status: 'canceled', preimage: toPreimage(hexOf(preimage)) };
   }
 
   /** An HTLC has come for an invoice of this node: takes it, keeps it waiting, or sends it back. */
@@ -137,15 +137,15 @@ export class IncomingPayments {
   /** How far an invoice of the shop has come. */
   shopInvoiceState(paymentHash: PaymentHash): ShopInvoiceState {
     const row = this.#row(paymentHash);
-    if (!row || row.purpose === 'service') return 'not_found';
+    if (!row || row.purpose === 'service') return 'not-found';
     return row.state === 'canceled' ? 'open' : row.state;
   }
 
   release(paymentHash: PaymentHash): Awaited<ReturnType<SandboxShop['release']>> {
     const row = this.#row(paymentHash);
-    if (row?.purpose !== 'held') return 'not_found';
+    if (row?.purpose !== 'held') return 'not-found';
     if (row.state === 'settled') return 'released';
-    if (row.state !== 'held') return 'not_held';
+    if (row.state !== 'held') return 'not-held';
     const preimage = this.#preimage(row.node, paymentHash, row.payment_request);
     this.#network.node(row.node).manager.claim_funds(preimage);
     return 'released';
@@ -196,9 +196,9 @@ export class IncomingPayments {
   }
 }
 
-function settledState(row: v.InferOutput<typeof SettledRow>): InvoiceState & { state: 'settled' } {
+function settledState(row: v.InferOutput<typeof SettledRow>): InvoiceState & { status: 'settled' } {
   const { preimage, amount_msat: amountMsat, settled_at: settledAt } = row;
-  return { state: 'settled', preimage, amountMsat, settledAt };
+  return { status: 'settled', preimage, amountMsat, settledAt };
 }
 
 function preimageOf(event: Event_PaymentClaimable | Event_PaymentClaimed): Uint8Array {

@@ -21,7 +21,7 @@ import {
 import * as v from 'valibot';
 import { type PaymentHash, toPaymentHash, toPreimage } from '#core/hex.ts';
 import { type Msat, msat } from '#core/money.ts';
-import type { PaymentState, PayRequest } from '../../lightning-node.ts';
+import type { FinalPayment, PaymentState, PayOutcome, PayRequest } from '../../lightning-node.ts';
 import {
   goTime,
   INSUFFICIENT_BALANCE,
@@ -51,7 +51,7 @@ const PaymentRow = v.variant('state', [
   v.object({ state: v.literal('failed'), attempt: v.bigint(), reason: v.string() }),
 ]);
 
-export type FinalState = Extract<PaymentState, { state: 'succeeded' | 'failed' }>;
+type Refusal = PayOutcome & { status: 'refused' };
 
 export class OutgoingPayments {
   readonly #name: NodeName;
@@ -68,38 +68,40 @@ export class OutgoingPayments {
     const row = this.#row(paymentHash);
     switch (row?.state) {
       case undefined:
-        return { state: 'not_found' };
+        return { status: 'not-found' };
       case 'in_flight':
-        return { state: 'in_flight' };
+        return { status: 'pending' };
       case 'succeeded':
-        return { state: 'succeeded', preimage: row.preimage, feeMsat: row.fee_msat };
+        return { status: 'settled', preimage: row.preimage, feeMsat: row.fee_msat };
       case 'failed':
-        return { state: 'failed', reason: row.reason };
+        return { status: 'failed', reason: row.reason };
     }
   }
 
   /** Why the node will not even try, in LND's words; null when it will. `now` in Unix seconds. */
-  refusal(request: PayRequest, now: number): string | null {
+  refusal(request: PayRequest, now: number): Refusal | null {
     const invoice = readInvoice(request.paymentRequest);
-    if (!invoice) return 'invoice cannot be read';
+    if (!invoice) return refused('invoice cannot be read');
     if (invoice.currency() !== Currency.LDKCurrency_Regtest) {
-      return "invoice not for current active network 'regtest'";
+      return refused("invoice not for current active network 'regtest'");
     }
-    if (paymentHashOf(invoice) !== request.paymentHash) return 'payment hash is not the invoice’s';
+    if (paymentHashOf(invoice) !== request.paymentHash) {
+      return refused('payment hash is not the invoice’s');
+    }
     // Before the expiry: to one who has paid, "expired" would be wrong advice.
-    const { state } = this.lookup(request.paymentHash);
-    if (state === 'succeeded') return 'invoice is already paid';
-    if (state === 'in_flight') return 'payment is in transition';
+    const { status } = this.lookup(request.paymentHash);
+    if (status === 'settled') return duplicate('invoice is already paid');
+    if (status === 'pending') return duplicate('payment is in transition');
     const lastMoment = expiresAt(invoice);
-    if (now > lastMoment) return `invoice expired. Valid until ${goTime(lastMoment)}`;
+    if (now > lastMoment) return refused(`invoice expired. Valid until ${goTime(lastMoment)}`);
     if (hexOf(invoice.get_payee_pub_key()) === hexOf(this.#node.pubkey)) {
-      return 'self-payments not allowed';
+      return refused('self-payments not allowed');
     }
     return amountRefusal(amountOf(invoice), request.amountMsat);
   }
 
   /** Starts a payment that `refusal` has nothing against. The caller commits. */
-  submit(request: PayRequest): FinalState | { state: 'in_flight' } {
+  submit(request: PayRequest): FinalPayment | { status: 'pending' } {
     const { paymentHash } = request;
     const attempt = (this.#row(paymentHash)?.attempt ?? 0n) + 1n;
     this.#store.run(
@@ -110,11 +112,11 @@ export class OutgoingPayments {
       'in_flight',
     );
     const reason = this.#send(request, attempt);
-    return reason === null ? { state: 'in_flight' } : this.#fail(paymentHash, reason);
+    return reason === null ? { status: 'pending' } : this.#fail(paymentHash, reason);
   }
 
   /** Returns null for what is no news: LDK may repeat itself after a restart. */
-  sent(event: Event_PaymentSent): [PaymentHash, FinalState] | null {
+  sent(event: Event_PaymentSent): [PaymentHash, FinalPayment] | null {
     const paymentHash = toPaymentHash(hexOf(event.payment_hash));
     if (this.#row(paymentHash)?.state === 'succeeded') return null;
     const preimage = toPreimage(hexOf(event.payment_preimage));
@@ -129,11 +131,11 @@ export class OutgoingPayments {
       this.#name,
       paymentHash,
     );
-    return [paymentHash, { state: 'succeeded', preimage, feeMsat }];
+    return [paymentHash, { status: 'settled', preimage, feeMsat }];
   }
 
   /** Returns null for what is no news, as `sent`, and for an attempt that was followed by another. */
-  failed(event: Event_PaymentFailed): [PaymentHash, FinalState] | null {
+  failed(event: Event_PaymentFailed): [PaymentHash, FinalPayment] | null {
     if (!(event.payment_hash instanceof Option_ThirtyTwoBytesZ_Some)) {
       throw new Error('LDK did not say which payment failed');
     }
@@ -165,14 +167,14 @@ export class OutgoingPayments {
       : null;
   }
 
-  #fail(paymentHash: PaymentHash, reason: string): FinalState {
+  #fail(paymentHash: PaymentHash, reason: string): FinalPayment {
     this.#store.run(
       `UPDATE payment SET state = 'failed', reason = ? WHERE node = ? AND payment_hash = ?`,
       reason,
       this.#name,
       paymentHash,
     );
-    return { state: 'failed', reason };
+    return { status: 'failed', reason };
   }
 
   #row(paymentHash: PaymentHash): v.InferOutput<typeof PaymentRow> | null {
@@ -185,11 +187,19 @@ export class OutgoingPayments {
   }
 }
 
-function amountRefusal(invoiceAmount: Msat | null, amount: Msat): string | null {
+function amountRefusal(invoiceAmount: Msat | null, amount: Msat): Refusal | null {
   if (invoiceAmount !== null && invoiceAmount !== amount) {
-    return 'amount must not be specified when paying a non-zero amount invoice';
+    return refused('amount must not be specified when paying a non-zero amount invoice');
   }
-  return amount > 0n ? null : 'amount must be specified when paying a zero amount invoice';
+  return amount > 0n ? null : refused('amount must be specified when paying a zero amount invoice');
+}
+
+export function duplicate(reason: string): Refusal {
+  return { status: 'refused', kind: 'duplicate', reason };
+}
+
+function refused(reason: string): Refusal {
+  return { status: 'refused', kind: 'other', reason };
 }
 
 /** LDK's name for one attempt: a payment that failed may be tried again under a new one. */

@@ -2,21 +2,21 @@
 import type { Event_PaymentFailed, Event_PaymentSent } from 'lightningdevkit';
 import type { PaymentHash } from '#core/hex.ts';
 import {
+  type FinalPayment,
   NodeUnavailable,
+  type PaymentListener,
   type PaymentState,
   type PayOutcome,
   type PayRequest,
 } from '../../lightning-node.ts';
 import type { Beat } from './commit-batch.ts';
-import type { FinalState, OutgoingPayments } from './outgoing-payments.ts';
+import { duplicate, type OutgoingPayments } from './outgoing-payments.ts';
 
 /**
  * So many payments set out together. One alone takes LDK some 30 ms, fifty together 7 ms each; more
  * would let the others wait too long, and a channel has room for 483 HTLCs.
  */
 const TOGETHER = 50;
-
-export type PaymentListener = (paymentHash: PaymentHash, state: PaymentState) => void;
 
 export class Payer {
   readonly #books: OutgoingPayments;
@@ -35,10 +35,10 @@ export class Payer {
   async pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
     const { paymentHash } = request;
     try {
-      const reason = this.#beat.ask(() => this.#refusal(request));
-      if (reason !== null) return { state: 'refused', reason };
+      const refusal = this.#beat.ask(() => this.#refusal(request));
+      if (refusal !== null) return refusal;
     } catch (error) {
-      if (error instanceof NodeUnavailable) return { state: 'unknown', detail: error.message };
+      if (error instanceof NodeUnavailable) return { status: 'unknown', detail: error.message };
       throw error;
     }
     this.#queue.set(paymentHash, request);
@@ -49,7 +49,7 @@ export class Payer {
         signal.removeEventListener('abort', stop);
         resolve(outcome);
       };
-      const stop = () => end({ state: 'in_flight' });
+      const stop = () => end({ status: 'pending' });
       this.#waiting.set(paymentHash, end);
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop);
@@ -57,7 +57,7 @@ export class Payer {
   }
 
   lookup(paymentHash: PaymentHash): PaymentState {
-    return this.#queue.has(paymentHash) ? { state: 'in_flight' } : this.#books.lookup(paymentHash);
+    return this.#queue.has(paymentHash) ? { status: 'pending' } : this.#books.lookup(paymentHash);
   }
 
   onFinal(listener: PaymentListener): () => void {
@@ -70,7 +70,7 @@ export class Payer {
     for (const [paymentHash, request] of [...this.#queue].slice(0, TOGETHER)) {
       this.#queue.delete(paymentHash);
       const state = this.#books.submit(request);
-      if (state.state === 'failed') this.#tell(paymentHash, state);
+      if (state.status === 'failed') this.#tell(paymentHash, state);
     }
     return this.#queue.size > 0;
   }
@@ -88,15 +88,15 @@ export class Payer {
   /** The sandbox stopped: nobody is left waiting. */
   abandon(detail: string): void {
     this.#queue.clear();
-    for (const end of this.#waiting.values()) end({ state: 'unknown', detail });
+    for (const end of this.#waiting.values()) end({ status: 'unknown', detail });
   }
 
-  #refusal(request: PayRequest): string | null {
-    if (this.#queue.has(request.paymentHash)) return 'payment is in transition';
+  #refusal(request: PayRequest): ReturnType<OutgoingPayments['refusal']> {
+    if (this.#queue.has(request.paymentHash)) return duplicate('payment is in transition');
     return this.#books.refusal(request, this.#now());
   }
 
-  #tell(paymentHash: PaymentHash, state: FinalState): void {
+  #tell(paymentHash: PaymentHash, state: FinalPayment): void {
     this.#beat.afterCommit(() => {
       this.#waiting.get(paymentHash)?.(state);
       for (const listener of this.#listeners) listener(paymentHash, state);

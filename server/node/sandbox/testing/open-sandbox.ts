@@ -51,8 +51,8 @@ export function expectPaid(
   invoice: CreatedInvoice,
   feeMsat: bigint,
 ): void {
-  expect(outcome).toMatchObject({ state: 'succeeded', feeMsat });
-  if (outcome.state !== 'succeeded') return;
+  expect(outcome).toMatchObject({ status: 'settled', feeMsat });
+  if (outcome.status !== 'settled') return;
   const hash = createHash('sha256').update(Buffer.from(outcome.preimage, 'hex')).digest('hex');
   expect(hash).toBe(invoice.paymentHash);
 }

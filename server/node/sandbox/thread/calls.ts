@@ -72,21 +72,26 @@ export const NodeInfo = v.object({
   version: v.string(),
 });
 
-const Succeeded = v.object({
-  state: v.literal('succeeded'),
+const SettledPayment = v.object({
+  status: v.literal('settled'),
   preimage: PreimageText,
   feeMsat: Amount,
 });
-const Failed = v.object({ state: v.literal('failed'), reason: v.string() });
-const InFlight = v.object({ state: v.literal('in_flight') });
-const NotFound = v.object({ state: v.literal('not_found') });
-export const PaymentState = v.variant('state', [Succeeded, Failed, InFlight, NotFound]);
-export const PayOutcome = v.variant('state', [
-  Succeeded,
+const Failed = v.object({ status: v.literal('failed'), reason: v.string() });
+const Pending = v.object({ status: v.literal('pending') });
+const NotFound = v.object({ status: v.literal('not-found') });
+const FinalPayment = v.variant('status', [SettledPayment, Failed]);
+export const PaymentState = v.variant('status', [SettledPayment, Failed, Pending, NotFound]);
+export const PayOutcome = v.variant('status', [
+  SettledPayment,
   Failed,
-  InFlight,
-  v.object({ state: v.literal('refused'), reason: v.string() }),
-  v.object({ state: v.literal('unknown'), detail: v.string() }),
+  Pending,
+  v.object({
+    status: v.literal('refused'),
+    kind: v.picklist(['duplicate', 'other']),
+    reason: v.string(),
+  }),
+  v.object({ status: v.literal('unknown'), detail: v.string() }),
 ]);
 
 export const CreatedInvoice = v.object({
@@ -94,27 +99,27 @@ export const CreatedInvoice = v.object({
   paymentHash: PaymentHashText,
 });
 
-const Settled = v.object({
-  state: v.literal('settled'),
+const SettledState = v.object({
+  status: v.literal('settled'),
   preimage: PreimageText,
   amountMsat: Amount,
   settledAt: v.number(),
 });
-const Expired = v.object({ state: v.literal('expired') });
-export const InvoiceState = v.variant('state', [
-  v.object({ state: v.literal('open') }),
-  Settled,
+const Expired = v.object({ status: v.literal('expired') });
+export const InvoiceState = v.variant('status', [
+  v.object({ status: v.literal('open') }),
+  SettledState,
   Expired,
   NotFound,
 ]);
-export const CancelOutcome = v.variant('state', [
-  v.object({ state: v.literal('canceled'), preimage: PreimageText }),
-  Settled,
+export const CancelOutcome = v.variant('status', [
+  v.object({ status: v.literal('canceled'), preimage: PreimageText }),
+  SettledState,
   Expired,
   NotFound,
 ]);
 
-const Refusal = v.object({ ok: v.literal(false), reason: v.string() });
+const Refusal = v.object({ kind: v.literal('none'), reason: v.string() });
 const Route = v.object({
   totalTimeLock: v.number(),
   totalAmtMsat: Amount,
@@ -130,21 +135,25 @@ const Route = v.object({
     }),
   ),
 });
-export const RoutesAnswer = v.variant('ok', [
-  v.object({ ok: v.literal(true), routes: v.array(Route), successProb: v.nullable(v.number()) }),
+export const RoutesAnswer = v.variant('kind', [
+  v.object({
+    kind: v.literal('routes'),
+    routes: v.array(Route),
+    successProbability: v.nullable(v.number()),
+  }),
   Refusal,
 ]);
-export const FeeEstimate = v.variant('ok', [
+export const FeeEstimate = v.variant('kind', [
   v.object({
-    ok: v.literal(true),
+    kind: v.literal('estimate'),
     feeMsat: Amount,
     successProbability: v.nullable(v.number()),
   }),
   Refusal,
 ]);
 
-export const ShopInvoiceState = v.picklist(['open', 'held', 'settled', 'not_found']);
-export const ReleaseAnswer = v.picklist(['released', 'not_held', 'not_found']);
+export const ShopInvoiceState = v.picklist(['open', 'held', 'settled', 'not-found']);
+export const ReleaseAnswer = v.picklist(['released', 'not-held', 'not-found']);
 export const Nothing = v.undefined();
 
 const SettledInvoice = v.object({
@@ -159,7 +168,7 @@ export const Message = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('answer'), id, value: v.unknown() }),
   v.object({ type: v.literal('error'), id, name: v.string(), message: v.string() }),
-  v.object({ type: v.literal('paymentFinal'), paymentHash: PaymentHashText, state: PaymentState }),
+  v.object({ type: v.literal('paymentFinal'), paymentHash: PaymentHashText, state: FinalPayment }),
   v.object({ type: v.literal('invoiceSettled'), invoice: SettledInvoice }),
   /** It ends after this, and why. */
   v.object({ type: v.literal('broken'), message: v.string() }),

@@ -11,8 +11,8 @@ const worker = (paying: 'pays' | 'hangs') =>
     import { parentPort } from 'node:worker_threads';
     let lookups = 0;
     const answers = {
-      pay: (id) => '${paying}' === 'pays' && { state: 'succeeded', preimage: '11'.repeat(32), feeMsat: 0n },
-      lookupPayment: () => { lookups += 1; return { state: 'in_flight' }; },
+      pay: (id) => '${paying}' === 'pays' && { status: 'settled', preimage: '11'.repeat(32), feeMsat: 0n },
+      lookupPayment: () => { lookups += 1; return { status: 'pending' }; },
       info: () => ({ pubkey: '02' + 'aa'.repeat(32), alias: String(lookups), network: 'regtest', version: '' }),
       close: () => undefined,
     };
@@ -30,7 +30,7 @@ const request = { paymentRequest, paymentHash, amountMsat: msat(1n), feeLimitMsa
 test('once a payment has its outcome, the end of patience asks nothing', async () => {
   const client = new SandboxClient('', worker('pays'));
   const patience = new AbortController();
-  expect(await client.pay(request, patience.signal)).toMatchObject({ state: 'succeeded' });
+  expect(await client.pay(request, patience.signal)).toMatchObject({ status: 'settled' });
   patience.abort();
   // A question that the first would have let through has been counted by the second.
   await client.info();
@@ -45,7 +45,7 @@ test('when patience ends first, the answer is how far the payment is', async () 
     if (endsBefore) patience.abort();
     const outcome = client.pay(request, patience.signal);
     patience.abort();
-    expect(await outcome).toEqual({ state: 'in_flight' });
+    expect(await outcome).toEqual({ status: 'pending' });
     expect(await client.info()).toMatchObject({ alias: '1' });
     await client.close();
   }

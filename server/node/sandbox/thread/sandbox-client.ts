@@ -9,11 +9,13 @@ import {
   type LightningNode,
   type NewInvoice,
   type NodeInfo,
+  type PaymentListener,
   type PaymentState,
   type PayOutcome,
   type PayRequest,
   type RoutesAnswer,
   type SettledInvoice,
+  type SettledListener,
 } from '../../lightning-node.ts';
 import type { SandboxShop } from '../../sandbox-shop.ts';
 import * as rpc from './calls.ts';
@@ -21,9 +23,6 @@ import { type News, type Question, WorkerLink } from './worker-link.ts';
 
 /** Beside the built server. */
 const WORKER = new URL('./sandbox-worker.js', import.meta.url);
-
-type PaymentListener = (paymentHash: PaymentHash, state: PaymentState) => void;
-type SettledListener = (invoice: SettledInvoice) => void | Promise<void>;
 
 export class SandboxClient implements LightningNode {
   readonly shop: SandboxShop;
@@ -121,7 +120,7 @@ export class SandboxClient implements LightningNode {
 
   async #stateSoFar(paymentHash: PaymentHash): Promise<PayOutcome> {
     const state = await this.lookupPayment(paymentHash);
-    return state.state === 'not_found' ? unknown('the node has not heard of it yet') : state;
+    return state.status === 'not-found' ? unknown('the node has not heard of it yet') : state;
   }
 
   #spread(news: News): void {
@@ -147,5 +146,5 @@ export class SandboxClient implements LightningNode {
 }
 
 function unknown(cause: unknown): PayOutcome {
-  return { state: 'unknown', detail: cause instanceof Error ? cause.message : String(cause) };
+  return { status: 'unknown', detail: cause instanceof Error ? cause.message : String(cause) };
 }
