@@ -4,8 +4,9 @@
  * asked about by payment hash.
  */
 import * as v from 'valibot';
-import { finalFailure, refusalByStatus, saysInFlight, type Failure } from '../payment/failure.ts';
 import type { PaymentHash } from '../hex.ts';
+import { refusalByStatus, type Failure } from '../payment/failure.ts';
+import { finalFailure, saysPending } from './node-words.ts';
 import { apiErrorSchema, isSettled, wtxSchema, type Wtx } from './wire.ts';
 
 export type UnknownWhy =
@@ -57,7 +58,7 @@ function readRefused(status: number, body: unknown): WithdrawAnswer {
   }
   if (!parsed.success) return { kind: 'unknown', why: 'broken-answer', nodeText: '' };
   const nodeText = parsed.output.message;
-  if (saysInFlight(nodeText)) return { kind: 'pending', wtx: null };
+  if (saysPending(nodeText)) return { kind: 'pending', wtx: null };
   const failure = refusalByStatus(status, nodeText) ?? finalFailure(nodeText);
   return failure
     ? { kind: 'failed', failure }

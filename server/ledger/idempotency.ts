@@ -3,6 +3,7 @@
  * state is the answer, or a refusal. It is claimed in the transaction that reserves the money.
  */
 import type { Transaction } from 'kysely';
+import { lndWords } from '#core/lnpay/node-words.ts';
 import type { PaymentId, WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import type { Database } from './schema.ts';
@@ -63,9 +64,6 @@ export async function keepRefusal(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** LND's words for a payment it does not know, so that every LNPay client takes them as final. */
-const ABANDONED = "payment isn't initiated: abandoned by the payer";
-
 /**
  * What became of the request with this key, for good: if none has come, none will be taken any more.
  * It and the reservation of a payment are transactions, so one of them is first.
@@ -75,7 +73,7 @@ export async function abandonKey(
   walletId: WalletId,
   key: string,
 ): Promise<Extract<KeyUse, { kind: 'payment' | 'refusal' }>> {
-  await keepRefusal(ledger, walletId, { key, fingerprint: ANY_REQUEST }, ABANDONED);
+  await keepRefusal(ledger, walletId, { key, fingerprint: ANY_REQUEST }, lndWords.abandoned);
   const row = await ledger.db
     .selectFrom('idempotency_keys')
     .selectAll()

@@ -1,8 +1,9 @@
 /** What is wrong with an invoice, for a developer reading an API error. */
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
+import { lnpayWords } from '#core/lnpay/node-words.ts';
 
 export function decodeMessage(problem: InvoiceProblem): string {
-  return `Unable to decode invoice: ${reason(problem)}`;
+  return lnpayWords.cannotDecode(reason(problem));
 }
 
 function reason(problem: InvoiceProblem): string {

@@ -1,4 +1,5 @@
 /** Applies what the node says about a payment to the ledger. */
+import { lndWords } from '#core/lnpay/node-words.ts';
 import { checkProof } from '#core/payment/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
 import { listAttempts } from '#server/ledger/attempts.ts';
@@ -76,7 +77,7 @@ export async function failAsPaidBefore(
   payment: PaymentRow,
   settlement: Settlement,
 ): Promise<void> {
-  await failPayment(context.ledger, payment.id, 'never-sent', 'invoice is already paid');
+  await failPayment(context.ledger, payment.id, 'never-sent', lndWords.alreadyPaid);
   await settleByHash(context, payment, settlement);
   context.waiters.notify(payment.id);
 }
@@ -108,6 +109,3 @@ export async function settleByHash(
 function isSamePayment(a: PaymentRow, b: PaymentRow): boolean {
   return a.wallet_id === b.wallet_id && a.amount_msat === b.amount_msat;
 }
-
-/** Why a payment that never left this server failed. LND's words for a hash it does not know. */
-export const NEVER_SENT = "payment isn't initiated";

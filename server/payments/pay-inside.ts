@@ -1,9 +1,9 @@
 /** Pays an invoice of one of our own wallets, without the network. */
+import { lndWords, lnpayWords } from '#core/lnpay/node-words.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import { settleInside } from '#server/ledger/settle-inside.ts';
 import { inTime } from './ask-node.ts';
 import { applyInvoiceState } from './deposits.ts';
-import { expiredMessage } from './refusals.ts';
 import { fail } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
@@ -33,19 +33,19 @@ async function settleOrRefuse(
   switch (closed?.status) {
     case 'canceled': {
       const outcome = await settleInside(context.ledger, payment.id, closed.preimage);
-      if (outcome === 'already-paid') return 'invoice is already paid';
+      if (outcome === 'already-paid') return lndWords.alreadyPaid;
       context.waiters.notify(payment.payment_hash);
       context.waiters.notify(payment.id);
       return null;
     }
     case 'settled':
       await applyInvoiceState(context, payment.payment_hash, closed);
-      return 'invoice is already paid';
+      return lndWords.alreadyPaid;
     case 'expired':
-      return expiredMessage(expiresAt);
+      return lndWords.expired(expiresAt);
     case 'not-found':
-      return 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS';
+      return lndWords.incorrectPaymentDetails;
     case undefined:
-      return 'Wallet busy try again soon';
+      return lnpayWords.walletBusy;
   }
 }

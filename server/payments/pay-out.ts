@@ -1,10 +1,11 @@
 /** Sends a reserved payment to the node, and applies what comes back. */
+import { lndWords } from '#core/lnpay/node-words.ts';
 import { markSubmitted } from '#server/ledger/attempts.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { askForPayment, inTime } from './ask-node.ts';
 import { linkedAbort } from './linked-abort.ts';
-import { applyPayOutcome, fail, failAsPaidBefore, NEVER_SENT } from './outcome.ts';
+import { applyPayOutcome, fail, failAsPaidBefore } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 /**
@@ -39,13 +40,13 @@ async function stateBefore(
     case 'failed':
       return known.status;
     case 'pending':
-      await fail(context, payment, 'never-sent', 'payment is in transition');
+      await fail(context, payment, 'never-sent', lndWords.inTransition);
       return null;
     case 'settled':
       await failAsPaidBefore(context, payment, known);
       return null;
     case undefined:
-      await fail(context, payment, 'never-sent', NEVER_SENT);
+      await fail(context, payment, 'never-sent', lndWords.notInitiated);
       return null;
   }
 }

@@ -3,6 +3,7 @@
  * payee who takes long. It asks the node, and never guesses.
  */
 import type { PaymentHash } from '#core/hex.ts';
+import { lndWords } from '#core/lnpay/node-words.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
 import {
   getPayment,
@@ -14,7 +15,7 @@ import type { PaymentId } from '#server/ledger/ids.ts';
 import type { PaymentRow } from '#server/ledger/schema.ts';
 import type { NodeInfo, PaymentState } from '#server/node/lightning-node.ts';
 import { askForPayment, inTime } from './ask-node.ts';
-import { fail, failAsPaidBefore, NEVER_SENT, settle, settleByHash } from './outcome.ts';
+import { fail, failAsPaidBefore, settle, settleByHash } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 const AT_ONCE = 8;
@@ -115,7 +116,7 @@ export class Reconciler {
     if (state.status === 'pending' && !isAnOlder) {
       return markSubmitted(ledger, payment.id, 'not-found');
     }
-    return fail(this.#context, payment, 'never-sent', NEVER_SENT);
+    return fail(this.#context, payment, 'never-sent', lndWords.notInitiated);
   }
 
   async #apply(payment: PaymentRow, doubt: Doubt, state: PaymentState): Promise<void> {
@@ -133,7 +134,7 @@ export class Reconciler {
         return this.#failAtNode(payment, state.reason);
       case 'not-found':
         if (this.#mayArrive(doubt)) return;
-        return this.#failAtNode(payment, NEVER_SENT);
+        return this.#failAtNode(payment, lndWords.notInitiated);
     }
   }
 

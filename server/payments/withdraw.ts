@@ -1,6 +1,7 @@
 /** The withdrawal: one invoice, paid from one wallet. */
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
+import { lndWords, lnpayWords } from '#core/lnpay/node-words.ts';
 import type { Msat } from '#core/money.ts';
 import { hashStatus } from '#server/ledger/attempts.ts';
 import { keepRefusal, lookUpKey, type IdempotencyKey } from '#server/ledger/idempotency.ts';
@@ -12,7 +13,7 @@ import { decodeMessage } from './decode-message.ts';
 import { payInside } from './pay-inside.ts';
 import { payOut } from './pay-out.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { amountToPay, invoiceRefusal, tooLargeMessage } from './refusals.ts';
+import { amountToPay, invoiceRefusal } from './refusals.ts';
 
 export interface WithdrawRequest {
   walletId: WalletId;
@@ -101,7 +102,7 @@ async function reserveAndSend(
     invoice.payee === node.pubkey ? await findOwnInvoice(ledger, invoice.paymentHash) : null;
   // An invoice of our node that no wallet made, or of the very wallet that pays.
   if (invoice.payee === node.pubkey && (!own || own.wallet_id === request.walletId)) {
-    return refused('self-payments not allowed');
+    return refused(lndWords.selfPayment);
   }
   const order = {
     id: newPaymentId(),
@@ -122,7 +123,7 @@ async function reserveAndSend(
     case 'already-paid':
       return refused(HASH_REFUSALS[reservation.kind]);
     case 'insufficient':
-      return refused(tooLargeMessage(reservation.available));
+      return refused(lnpayWords.tooLarge(reservation.available));
     case 'reserved':
       void send(context, reservation.payment, order);
       return { kind: 'payment', paymentId: order.id };
@@ -157,8 +158,8 @@ async function send(
 }
 
 const HASH_REFUSALS = {
-  'in-transition': 'payment is in transition',
-  'already-paid': 'invoice is already paid',
+  'in-transition': lndWords.inTransition,
+  'already-paid': lndWords.alreadyPaid,
 } as const;
 
 function refused(message: string): { kind: 'refused'; message: string } {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
+import { lnpayWords } from '#core/lnpay/node-words.ts';
 import { msat, type Msat } from '#core/money.ts';
 import { isNestedTooDeep } from './json-depth.ts';
 
@@ -192,13 +193,15 @@ export function passThru() {
       const object = isBlank(value)
         ? {}
         : asObject(typeof value === 'string' ? parse(value) : value);
-      if (!object) return { problem: NOT_JSON };
+      if (!object) return { problem: lnpayWords.badPassThru };
       if (isNestedTooDeep(object, MAX_PASS_THRU_LEVELS)) {
         const most = `at most ${MAX_PASS_THRU_LEVELS} levels`;
-        return { problem: `${NOT_JSON}: it is nested too deep, ${most}` };
+        return { problem: `${lnpayWords.badPassThru}: it is nested too deep, ${most}` };
       }
       if (Buffer.byteLength(JSON.stringify(object)) > MAX_PASS_THRU) {
-        return { problem: `${NOT_JSON}: it is too long, at most ${MAX_PASS_THRU} bytes` };
+        return {
+          problem: `${lnpayWords.badPassThru}: it is too long, at most ${MAX_PASS_THRU} bytes`,
+        };
       }
       return { value: object };
     },
@@ -209,8 +212,6 @@ export function passThru() {
     },
   );
 }
-
-const NOT_JSON = 'passThru data must be valid json';
 
 function asObject(value: unknown): Record<string, unknown> | null {
   if (Array.isArray(value)) return value.length === 0 ? {} : null;

@@ -1,3 +1,4 @@
+import { lnpayWords } from '#core/lnpay/node-words.ts';
 import { msatFromSat } from '#core/money.ts';
 import { isWalletId } from '#server/ledger/ids.ts';
 import { getTransaction } from '#server/ledger/transactions.ts';
@@ -61,7 +62,7 @@ export function transferRoutes(app: ApiServer, { ledger, access }: ApiContext): 
           dest_wallet_id: to.id,
         }),
       });
-      if (!outcome.ok) throw badRequest('insufficient funds');
+      if (!outcome.ok) throw badRequest(lnpayWords.insufficientFunds);
       return reply.code(201).send({
         wtx_transfer_in: wtxToWire(await getTransaction(ledger, outcome.in.id)),
         wtx_transfer_out: wtxToWire(await getTransaction(ledger, outcome.out.id)),

@@ -177,9 +177,9 @@ describe('paying', () => {
   });
 
   test.each([
-    ['', 'invoice cannot be read'],
-    ['\u0000ln\uD800', 'invoice cannot be read'],
-    ['lnbcrt1'.padEnd(100_000, 'q'), 'invoice cannot be read'],
+    ['', 'Unable to decode invoice: it cannot be read'],
+    ['\u0000ln\uD800', 'Unable to decode invoice: it cannot be read'],
+    ['lnbcrt1'.padEnd(100_000, 'q'), 'Unable to decode invoice: it cannot be read'],
     [MAINNET_INVOICE, "invoice not for current active network 'regtest'"],
   ])('%#: what is no invoice of this network is refused', async (paymentRequest, reason) => {
     const paymentHash = toPaymentHash('0'.repeat(64));

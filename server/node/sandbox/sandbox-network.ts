@@ -7,6 +7,7 @@ import {
   Event_PaymentSent,
 } from 'lightningdevkit';
 import { type NodePubkey, type PaymentHash, toNodePubkey } from '#core/hex.ts';
+import { lnpayWords } from '#core/lnpay/node-words.ts';
 import { type Msat, msatFromSat } from '#core/money.ts';
 import {
   type CancelOutcome,
@@ -158,7 +159,7 @@ export class SandboxNetwork implements LightningNode {
   async estimateFee(paymentRequest: string, amountMsat: Msat): Promise<FeeEstimate> {
     return this.#beat.ask(() => {
       const invoice = readInvoice(paymentRequest);
-      if (!invoice) return { kind: 'none', reason: 'invoice cannot be read' };
+      if (!invoice) return { kind: 'none', reason: lnpayWords.cannotDecode('it cannot be read') };
       return estimateFee(this.#network.node('service'), invoice, amountMsat);
     });
   }

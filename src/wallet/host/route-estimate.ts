@@ -1,6 +1,6 @@
 /** What the host thinks the route to a payee will cost, by the best means it has. */
 import { queryOptions } from '@tanstack/react-query';
-import { finalFailure } from '#core/payment/failure.ts';
+import { finalFailure } from '#core/lnpay/node-words.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { feeEstimateSchema, type Capabilities } from '#core/lnpay/extensions.ts';
 import { cheapestFee, queryRoutesSchema } from '#core/lnpay/query-routes.ts';

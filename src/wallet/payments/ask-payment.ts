@@ -1,6 +1,6 @@
 /** Asks the host what became of a payment: by hash where it can, else through its transactions. */
 import type { PaymentHash } from '#core/hex.ts';
-import { finalFailure } from '#core/payment/failure.ts';
+import { finalFailure } from '#core/lnpay/node-words.ts';
 import {
   paymentLookupSchema,
   type Capabilities,

@@ -16,6 +16,7 @@ import {
   UtilMethods,
 } from 'lightningdevkit';
 import { type NodePubkey, toNodePubkey } from '#core/hex.ts';
+import { lndWords } from '#core/lnpay/node-words.ts';
 import { type Msat, msat } from '#core/money.ts';
 import type { FeeEstimate, Route, RoutesAnswer } from '../../lightning-node.ts';
 import { amountOf } from '../ldk/bolt11.ts';
@@ -25,8 +26,6 @@ import type { Network } from './network.ts';
 
 /** What LDK and LND ask of a payee that gave no invoice. */
 const FINAL_CLTV_DELTA = 40;
-
-const NO_PATH = 'unable to find a path to destination';
 
 /** What LDK needs to pay an invoice, its route hints included. No fee limit is set. */
 export function paymentParameters(
@@ -54,15 +53,15 @@ export function queryRoutes(network: Network, payee: NodePubkey, amount: Msat): 
   // LDK would panic at a key that is no point of the curve.
   const id = NodeId.constructor_from_slice(pubkey);
   if (!(id instanceof Result_NodeIdDecodeErrorZ_OK) || !id.res.as_pubkey().is_ok()) {
-    return { kind: 'none', reason: NO_PATH };
+    return { kind: 'none', reason: lndWords.noPath };
   }
-  if (amount > spendable(node)) return { kind: 'none', reason: 'insufficient local balance' };
+  if (amount > spendable(node)) return { kind: 'none', reason: lndWords.insufficientLocalBalance };
   const payment = PaymentParameters.constructor_from_node_id(pubkey, FINAL_CLTV_DELTA);
   payment.set_max_path_count(1);
   const parameters = RouteParameters.constructor_from_payment_params_and_value(payment, amount);
   parameters.set_max_total_routing_fee_msat(Option_u64Z.constructor_none());
   const [path] = findRoute(node, parameters)?.get_paths() ?? [];
-  if (!path) return { kind: 'none', reason: NO_PATH };
+  if (!path) return { kind: 'none', reason: lndWords.noPath };
   return {
     kind: 'routes',
     routes: [routeOf(path, network)],
@@ -73,7 +72,7 @@ export function queryRoutes(network: Network, payee: NodePubkey, amount: Msat): 
 /** What an invoice's cheapest route costs, route hints included. */
 export function estimateFee(node: LdkNode, invoice: Bolt11Invoice, amount: Msat): FeeEstimate {
   const route = findRoute(node, paymentParameters(invoice, amount).route);
-  if (!route) return { kind: 'none', reason: NO_PATH };
+  if (!route) return { kind: 'none', reason: lndWords.noPath };
   return {
     kind: 'estimate',
     feeMsat: msat(route.get_total_fees()),

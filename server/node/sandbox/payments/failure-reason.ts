@@ -1,37 +1,28 @@
-/** LDK's answers in the tokens and words LND uses, which LNPay hands to its clients unchanged. */
+/** LDK's answers in LND's words, which LNPay hands to its clients unchanged. */
 import { PaymentFailureReason, RetryableSendFailure } from 'lightningdevkit';
-
-export const INSUFFICIENT_BALANCE = 'FAILURE_REASON_INSUFFICIENT_BALANCE';
-const NO_ROUTE = 'FAILURE_REASON_NO_ROUTE';
-const TIMEOUT = 'FAILURE_REASON_TIMEOUT';
-const OTHER = 'FAILURE_REASON_ERROR';
+import { lndWords } from '#core/lnpay/node-words.ts';
 
 const FAILURES = new Map([
   [
     PaymentFailureReason.LDKPaymentFailureReason_RecipientRejected,
-    'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
+    lndWords.incorrectPaymentDetails,
   ],
-  [PaymentFailureReason.LDKPaymentFailureReason_UserAbandoned, 'FAILURE_REASON_CANCELED'],
-  [PaymentFailureReason.LDKPaymentFailureReason_RouteNotFound, NO_ROUTE],
-  [PaymentFailureReason.LDKPaymentFailureReason_RetriesExhausted, NO_ROUTE],
-  [PaymentFailureReason.LDKPaymentFailureReason_PaymentExpired, TIMEOUT],
+  [PaymentFailureReason.LDKPaymentFailureReason_UserAbandoned, lndWords.canceled],
+  [PaymentFailureReason.LDKPaymentFailureReason_RouteNotFound, lndWords.noRoute],
+  [PaymentFailureReason.LDKPaymentFailureReason_RetriesExhausted, lndWords.noRoute],
+  [PaymentFailureReason.LDKPaymentFailureReason_PaymentExpired, lndWords.timeout],
 ]);
 const SEND_FAILURES = new Map([
-  [RetryableSendFailure.LDKRetryableSendFailure_RouteNotFound, NO_ROUTE],
-  [RetryableSendFailure.LDKRetryableSendFailure_PaymentExpired, TIMEOUT],
+  [RetryableSendFailure.LDKRetryableSendFailure_RouteNotFound, lndWords.noRoute],
+  [RetryableSendFailure.LDKRetryableSendFailure_PaymentExpired, lndWords.timeout],
 ]);
 
 /** Why a payment that was tried failed; null when LDK gave no reason. */
 export function reasonOfFailure(reason: PaymentFailureReason | null): string {
-  return (reason === null ? undefined : FAILURES.get(reason)) ?? OTHER;
+  return (reason === null ? undefined : FAILURES.get(reason)) ?? lndWords.error;
 }
 
 /** Why a payment was given up before an HTLC left the node. */
 export function reasonOfSendFailure(failure: RetryableSendFailure): string {
-  return SEND_FAILURES.get(failure) ?? OTHER;
-}
-
-/** "2026-11-23 07:37:07 +0000 UTC", as Go prints a time. */
-export function goTime(unixSeconds: number): string {
-  return `${new Date(unixSeconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+  return SEND_FAILURES.get(failure) ?? lndWords.error;
 }

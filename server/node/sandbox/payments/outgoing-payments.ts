@@ -20,14 +20,10 @@ import {
 } from 'lightningdevkit';
 import * as v from 'valibot';
 import { type PaymentHash, toPaymentHash, toPreimage } from '#core/hex.ts';
+import { lndWords, lnpayWords } from '#core/lnpay/node-words.ts';
 import { type Msat, msat } from '#core/money.ts';
 import type { FinalPayment, PaymentState, PayOutcome, PayRequest } from '../../lightning-node.ts';
-import {
-  goTime,
-  INSUFFICIENT_BALANCE,
-  reasonOfFailure,
-  reasonOfSendFailure,
-} from './failure-reason.ts';
+import { reasonOfFailure, reasonOfSendFailure } from './failure-reason.ts';
 import { amountOf, expiresAt, paymentHashOf, readInvoice } from '../ldk/bolt11.ts';
 import { bytesOf, hexOf } from '../ldk/hex.ts';
 import type { LdkNode } from '../ldk/ldk-node.ts';
@@ -81,21 +77,21 @@ export class OutgoingPayments {
   /** Why the node will not even try, in LND's words; null when it will. `now` in Unix seconds. */
   refusal(request: PayRequest, now: number): Refusal | null {
     const invoice = readInvoice(request.paymentRequest);
-    if (!invoice) return refused('invoice cannot be read');
+    if (!invoice) return refused(lnpayWords.cannotDecode('it cannot be read'));
     if (invoice.currency() !== Currency.LDKCurrency_Regtest) {
-      return refused("invoice not for current active network 'regtest'");
+      return refused(lndWords.wrongNetwork('regtest'));
     }
     if (paymentHashOf(invoice) !== request.paymentHash) {
-      return refused('payment hash is not the invoice’s');
+      return refused(lnpayWords.cannotDecode('it has another payment hash'));
     }
     // Before the expiry: to one who has paid, "expired" would be wrong advice.
     const { status } = this.lookup(request.paymentHash);
-    if (status === 'settled') return duplicate('invoice is already paid');
-    if (status === 'pending') return duplicate('payment is in transition');
+    if (status === 'settled') return duplicate(lndWords.alreadyPaid);
+    if (status === 'pending') return duplicate(lndWords.inTransition);
     const lastMoment = expiresAt(invoice);
-    if (now > lastMoment) return refused(`invoice expired. Valid until ${goTime(lastMoment)}`);
+    if (now > lastMoment) return refused(lndWords.expired(lastMoment));
     if (hexOf(invoice.get_payee_pub_key()) === hexOf(this.#node.pubkey)) {
-      return refused('self-payments not allowed');
+      return refused(lndWords.selfPayment);
     }
     return amountRefusal(amountOf(invoice), request.amountMsat);
   }
@@ -150,7 +146,7 @@ export class OutgoingPayments {
 
   /** Hands the payment to LDK. Returns the reason if it failed before an HTLC left. */
   #send(request: PayRequest, attempt: bigint): string | null {
-    if (request.amountMsat > spendable(this.#node)) return INSUFFICIENT_BALANCE;
+    if (request.amountMsat > spendable(this.#node)) return lndWords.insufficientBalance;
     const invoice = readInvoice(request.paymentRequest);
     if (!invoice) throw new Error('a payment was submitted without its checks');
     const { onion, route } = paymentParameters(invoice, request.amountMsat);
@@ -189,9 +185,9 @@ export class OutgoingPayments {
 
 function amountRefusal(invoiceAmount: Msat | null, amount: Msat): Refusal | null {
   if (invoiceAmount !== null && invoiceAmount !== amount) {
-    return refused('amount must not be specified when paying a non-zero amount invoice');
+    return refused(lndWords.amountNotWanted);
   }
-  return amount > 0n ? null : refused('amount must be specified when paying a zero amount invoice');
+  return amount > 0n ? null : refused(lndWords.amountMissing);
 }
 
 export function duplicate(reason: string): Refusal {

@@ -1,6 +1,7 @@
 /** Pays from one node: many at once, each told when its outcome is durable. */
 import type { Event_PaymentFailed, Event_PaymentSent } from 'lightningdevkit';
 import type { PaymentHash } from '#core/hex.ts';
+import { lndWords } from '#core/lnpay/node-words.ts';
 import {
   type FinalPayment,
   NodeUnavailable,
@@ -92,7 +93,7 @@ export class Payer {
   }
 
   #refusal(request: PayRequest): ReturnType<OutgoingPayments['refusal']> {
-    if (this.#queue.has(request.paymentHash)) return duplicate('payment is in transition');
+    if (this.#queue.has(request.paymentHash)) return duplicate(lndWords.inTransition);
     return this.#books.refusal(request, this.#now());
   }
 

@@ -1,5 +1,5 @@
 import { worstCase } from '#core/payment/fee-limit.ts';
-import { maxBalanceSat } from '#core/payment/failure.ts';
+import { maxBalanceSat } from '#core/lnpay/node-words.ts';
 import { minMsat, msatFromSat, ZERO_MSAT } from '#core/money.ts';
 import { shortfall } from '#core/payment/shortfall.ts';
 import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
