@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { msat } from '#core/money.ts';
 import { testApi } from '#server/api/testing/test-api.ts';
-import { listUnfinished } from '#server/ledger/attempts.ts';
+import { listUnfinishedPayments } from '#server/ledger/payments.ts';
 import { closeLedger, openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import { deposit } from '#server/ledger/testing/test-ledger.ts';
 import { FakeNode } from '#server/node/testing/fake-node.ts';
@@ -88,7 +88,7 @@ async function benchRecovery(ledger: Ledger): Promise<BenchLine[]> {
     await context.gate.enter(60_000, context.closing.signal);
   });
   stop();
-  const left = await listUnfinished(ledger);
+  const left = await listUnfinishedPayments(ledger);
   if (left.length > 0) throw new Error(`${left.length} payments were not recovered`);
   await api.app.close();
   const name = 'start with 10 000 payments, 100 of them to recover';

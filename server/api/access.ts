@@ -3,7 +3,7 @@ import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { findApiKey, type ApiKeyOwner } from '#server/ledger/accounts.ts';
 import { isWalletId } from '#server/ledger/ids.ts';
 import type { Ledger } from '#server/ledger/ledger.ts';
-import type { WalletRow } from '#server/ledger/schema.ts';
+import type { Wallet } from '#server/ledger/wallet.ts';
 import { roleMay, type Permission } from '#server/ledger/wallet-key-roles.ts';
 import { findWallet, findWalletByKey } from '#server/ledger/wallets.ts';
 import { ApiError, unauthorized } from './http/api-error.ts';
@@ -16,7 +16,7 @@ export class Access {
   readonly #ledger: Ledger;
   readonly #wrongKeys = new RateLimit(WRONG_KEYS_A_MINUTE, 60_000);
   readonly #callers = new WeakMap<FastifyRequest, ApiKeyOwner>();
-  readonly #wallets = new WeakMap<FastifyRequest, WalletRow>();
+  readonly #wallets = new WeakMap<FastifyRequest, Wallet>();
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -49,14 +49,14 @@ export class Access {
   }
 
   /** The wallet of a request that has passed `wallet(…)`. */
-  walletOf(request: FastifyRequest): WalletRow {
+  walletOf(request: FastifyRequest): Wallet {
     return known(this.#wallets.get(request));
   }
 
   /** A wallet that a request which has passed names outside its path, by id: one of the caller's account. */
-  async walletById(request: FastifyRequest, id: string): Promise<WalletRow> {
+  async walletById(request: FastifyRequest, id: string): Promise<Wallet> {
     const wallet = isWalletId(id) ? await findWallet(this.#ledger, id) : null;
-    if (wallet?.account_id !== this.callerOf(request).accountId) {
+    if (wallet?.accountId !== this.callerOf(request).accountId) {
       throw this.#wrongKey(request, NO_WALLET);
     }
     return wallet;
@@ -77,14 +77,14 @@ export class Access {
     request: FastifyRequest,
     caller: ApiKeyOwner,
     permission: Permission,
-  ): Promise<WalletRow> {
+  ): Promise<Wallet> {
     const key = pathKey(request);
     const byKey = isWalletId(key) ? null : await findWalletByKey(this.#ledger, key);
     const byId =
       isWalletId(key) && caller.kind === 'sak' ? await findWallet(this.#ledger, key) : null;
     const wallet = byKey?.wallet ?? byId;
     // Other accounts' wallets are as good as none.
-    if (!wallet || wallet.account_id !== caller.accountId) {
+    if (!wallet || wallet.accountId !== caller.accountId) {
       throw this.#wrongKey(request, caller.kind === 'sak' ? NO_WALLET : NO_WALLET_KEY);
     }
     // A secret key may do everything, whichever way it names the wallet.

@@ -1,9 +1,10 @@
 /** Accounts and their API keys. An account owns wallets; a key names its account. */
+import type { AccountId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import { hashKey, newApiKey, sameHash } from './keys.ts';
-import type { ApiKeyKind } from './schema.ts';
 
-export type AccountId = bigint;
+/** `sak`: secret, `pak`: public. */
+export type ApiKeyKind = 'sak' | 'pak';
 
 export interface ApiKeys {
   secret: string;

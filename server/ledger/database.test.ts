@@ -6,10 +6,10 @@ import SqliteConnection from 'libsql';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { msat } from '#core/money.ts';
 import { createAccount, findApiKey } from './accounts.ts';
-import { listUnfinished } from './attempts.ts';
+import { listUnfinishedPayments } from './payments.ts';
 import { audit } from './audit.ts';
 import { openDatabase } from './database.ts';
-import { newWalletId } from './ids.ts';
+import { newWalletId, type WalletId } from './ids.ts';
 import { bindNode } from './ledger-node.ts';
 import { openLedger, openLedgerBeside } from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -43,8 +43,8 @@ test('the ledger is as it was after it is opened again', async () => {
   await first.db.destroy();
   const second = openLedger(file);
   expect(await getWallet(second, walletId)).toMatchObject({
-    balance_msat: 10_000n,
-    held_msat: 4_000n,
+    balance: 10_000n,
+    held: 4_000n,
   });
   await second.db.destroy();
 });
@@ -53,7 +53,7 @@ test('an msat above 2^53 is kept exactly', async () => {
   const ledger = openLedger(file);
   const walletId = await walletWith(ledger, 9_007_199_254_740_993n);
   await deposit(ledger, walletId, msat(2n));
-  expect((await getWallet(ledger, walletId)).balance_msat).toBe(9_007_199_254_740_995n);
+  expect((await getWallet(ledger, walletId)).balance).toBe(9_007_199_254_740_995n);
   await ledger.db.destroy();
 });
 
@@ -94,16 +94,19 @@ test('a ledger of the first release is brought up: its lists, balances and payme
     PRAGMA user_version = 1;`);
   old.close();
   const ledger = openLedger(file);
-  const listed = async (accountId: bigint) => {
+  const listed = async (walletId: WalletId) => {
+    const { accountId } = await getWallet(ledger, walletId);
     const count = await countAccountTransactions(ledger, accountId);
     const views = await listAccountTransactions(ledger, accountId, { offset: 0, limit: 9, count });
     return views.map(({ wtx }) => wtx.id);
   };
-  expect(await listed(1n)).toEqual(['wtx_4', 'wtx_2', 'wtx_1']);
-  expect(await listed(2n)).toEqual(['wtx_3']);
-  expect(await getWallet(ledger, till)).toMatchObject({ balance_msat: 9_000n, held_msat: 4_000n });
+  expect(await listed(till)).toEqual(['wtx_4', 'wtx_2', 'wtx_1']);
+  expect(await listed(bar)).toEqual(['wtx_3']);
+  expect(await getWallet(ledger, till)).toMatchObject({ balance: 9_000n, held: 4_000n });
   // Nobody knows whether the node had failed its hash before.
-  expect(await listUnfinished(ledger)).toMatchObject([{ id: 'pay_1', is_failed_before: 1n }]);
+  expect(await listUnfinishedPayments(ledger)).toMatchObject([
+    { id: 'pay_1', isFailedBefore: true },
+  ]);
   const failed = await ledger.db.selectFrom('payments').select(['id', 'failed_as']).execute();
   expect(failed.map(({ failed_as }) => failed_as)).toEqual([
     null,
@@ -113,10 +116,11 @@ test('a ledger of the first release is brought up: its lists, balances and payme
   ]);
   expect(await bindNode(ledger, OUR_NODE)).toBe('02');
   await deposit(ledger, till, msat(1_000n));
-  const [second, ...others] = await listAccountTransactions(ledger, 1n, {
+  const { accountId } = await getWallet(ledger, till);
+  const [second, ...others] = await listAccountTransactions(ledger, accountId, {
     offset: 1,
     limit: 1,
-    count: await countAccountTransactions(ledger, 1n),
+    count: await countAccountTransactions(ledger, accountId),
   });
   expect(second?.wtx.id).toBe('wtx_4');
   expect(others).toEqual([]);
@@ -198,6 +202,6 @@ test('a transaction that a full disk undid says so, and the next one runs', asyn
   await expect(reserved(ledger, order(walletId, 1, 4_000n))).rejects.toThrow('disk is full');
   await sql`DROP TRIGGER full`.execute(ledger.db);
   await reserved(ledger, order(walletId, 1, 4_000n));
-  expect(await getWallet(ledger, walletId)).toMatchObject({ held_msat: 4_000n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ held: 4_000n });
   await ledger.db.destroy();
 });

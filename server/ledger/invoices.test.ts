@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
-import { getPayment } from './attempts.ts';
+import { getPayment } from './payments.ts';
 import { audit } from './audit.ts';
 import { closeInvoice, creditDeposit, findOwnInvoice, listOpenInvoices } from './invoices.ts';
 import { reservePayment } from './reserve.ts';
@@ -25,7 +25,7 @@ test('a deposit is credited once, however often the node reports it', async () =
   const receipt = { ...secret(1), amountMsat: msat(5_000n) };
   await Promise.all([creditDeposit(ledger, receipt), creditDeposit(ledger, receipt)]);
   await creditDeposit(ledger, receipt);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_000n, wtx_count: 1n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 5_000n, wtxCount: 1 });
   expect(alarms).toEqual([]);
 });
 
@@ -34,8 +34,8 @@ test('what arrived is credited, not what was asked for', async () => {
   const walletId = await emptyWallet(ledger);
   await ownInvoice(ledger, walletId, 1, msat(5_000n));
   await creditDeposit(ledger, { ...secret(1), amountMsat: msat(5_001n) });
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_001n });
-  expect(await findOwnInvoice(ledger, secret(1).paymentHash)).toMatchObject({ num_msat: 5_001n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 5_001n });
+  expect(await findOwnInvoice(ledger, secret(1).paymentHash)).toMatchObject({ amount: 5_001n });
 });
 
 test('money for an invoice nobody made raises one alarm', async () => {
@@ -66,8 +66,8 @@ test('an invoice of ours is paid inside: no fee, both wallets booked', async () 
   await ownInvoice(ledger, payee, 1, msat(4_321n));
   const payment = await reserved(ledger, order(payer, 1, 4_321n, { isInside: true }));
   expect(await settleInside(ledger, payment.id, secret(1).preimage)).toBe('settled');
-  expect(await getWallet(ledger, payer)).toMatchObject({ balance_msat: 5_679n, held_msat: 0n });
-  expect(await getWallet(ledger, payee)).toMatchObject({ balance_msat: 4_321n });
+  expect(await getWallet(ledger, payer)).toMatchObject({ balance: 5_679n, held: 0n });
+  expect(await getWallet(ledger, payee)).toMatchObject({ balance: 4_321n });
   expect(await reservePayment(ledger, order(payer, 1, 4_321n, { isInside: true }))).toEqual({
     kind: 'already-paid',
   });
@@ -83,8 +83,8 @@ test('an invoice paid over Lightning first is not paid inside', async () => {
   await creditDeposit(ledger, { ...secret(1), amountMsat: msat(4_000n) });
   expect(await settleInside(ledger, payment.id, secret(1).preimage)).toBe('already-paid');
   await failPayment(ledger, payment.id, 'never-sent', 'invoice is already paid');
-  expect(await getWallet(ledger, payer)).toMatchObject({ balance_msat: 10_000n, held_msat: 0n });
-  expect(await getWallet(ledger, payee)).toMatchObject({ balance_msat: 4_000n });
+  expect(await getWallet(ledger, payer)).toMatchObject({ balance: 10_000n, held: 0n });
+  expect(await getWallet(ledger, payee)).toMatchObject({ balance: 4_000n });
   expect((await audit(ledger)).problems).toEqual([]);
 });
 
@@ -97,7 +97,7 @@ test('an invoice paid inside and then over Lightning credits once and raises an 
   await settleInside(ledger, payment.id, secret(1).preimage);
   await creditDeposit(ledger, { ...secret(1), amountMsat: msat(4_000n) });
   await creditDeposit(ledger, { ...secret(1), amountMsat: msat(4_000n) });
-  expect(await getWallet(ledger, payee)).toMatchObject({ balance_msat: 4_000n });
+  expect(await getWallet(ledger, payee)).toMatchObject({ balance: 4_000n });
   expect(alarms.map(({ kind }) => kind)).toEqual(['invoice-paid-twice']);
   expect(await audit(ledger)).toMatchObject({ problems: [], surplus: 4_000n, nodeNet: 14_000n });
 });
@@ -109,6 +109,8 @@ test('a released payment cannot be settled inside', async () => {
   await ownInvoice(ledger, payee, 1, msat(4_000n));
   const payment = await reserved(ledger, order(payer, 1, 4_000n, { isInside: true }));
   await failPayment(ledger, payment.id, 'never-sent', 'released');
-  await expect(settleInside(ledger, payment.id, secret(1).preimage)).rejects.toThrow('reserved');
-  expect(await getPayment(ledger, payment.id)).toMatchObject({ state: 'failed' });
+  await expect(settleInside(ledger, payment.id, secret(1).preimage)).rejects.toThrow(
+    'not submitting',
+  );
+  expect(await getPayment(ledger, payment.id)).toMatchObject({ status: 'failed' });
 });

@@ -3,14 +3,15 @@ import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
 import type { InvoiceDescription } from '#core/invoice/invoice.ts';
 import { formatSat, ZERO_MSAT, type Msat } from '#core/money.ts';
 import type { Transaction } from 'kysely';
-import type { AccountId } from './accounts.ts';
 import { writeAlarm } from './alarms.ts';
 import { book } from './book.ts';
-import { newLnTxId, type LnTxId, type WalletId } from './ids.ts';
+import { newLnTxId, type AccountId, type LnTxId, type WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { Database, LnTxRow } from './schema.ts';
+import type { LnTx, OwnInvoice, SettledBy } from './ln-tx.ts';
+import { toLnTx, toOwnInvoice } from './rows.ts';
+import type { Database } from './schema.ts';
 
-export interface OwnInvoice {
+export interface NewOwnInvoice {
   walletId: WalletId;
   paymentHash: PaymentHash;
   paymentRequest: string;
@@ -21,10 +22,10 @@ export interface OwnInvoice {
   passThru: string;
 }
 
-export async function addInvoice(ledger: Ledger, invoice: OwnInvoice): Promise<LnTxRow> {
+export async function addInvoice(ledger: Ledger, invoice: NewOwnInvoice): Promise<OwnInvoice> {
   const now = ledger.now();
   const { description } = invoice;
-  return ledger.db
+  const row = await ledger.db
     .insertInto('lntxs')
     .values({
       id: newLnTxId(),
@@ -49,26 +50,27 @@ export async function addInvoice(ledger: Ledger, invoice: OwnInvoice): Promise<L
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  return toOwnInvoice(row);
 }
 
 export async function findOwnInvoice(
   ledger: Ledger,
   paymentHash: PaymentHash,
-): Promise<LnTxRow | null> {
+): Promise<OwnInvoice | null> {
   const row = await ledger.db
     .selectFrom('lntxs')
     .selectAll()
     .where('direction', '=', 'in')
     .where('payment_hash', '=', paymentHash)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? toOwnInvoice(row) : null;
 }
 
 export async function findLnTx(
   ledger: Ledger,
   accountId: AccountId,
   id: LnTxId,
-): Promise<LnTxRow | null> {
+): Promise<LnTx | null> {
   const row = await ledger.db
     .selectFrom('lntxs')
     .innerJoin('wallets', 'wallets.id', 'lntxs.wallet_id')
@@ -76,7 +78,7 @@ export async function findLnTx(
     .where('lntxs.id', '=', id)
     .where('wallets.account_id', '=', accountId)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? toLnTx(row) : null;
 }
 
 /** Unpaid invoices that the node may still report as paid. */
@@ -112,7 +114,7 @@ export async function closeInvoice(
     .execute();
 }
 
-export interface Receipt {
+export interface Deposit {
   paymentHash: PaymentHash;
   preimage: Preimage;
   /** What arrived, which may be more than was asked for. */
@@ -120,36 +122,37 @@ export interface Receipt {
 }
 
 /** What the node received over Lightning. Safe to call any number of times for one payment. */
-export async function creditDeposit(ledger: Ledger, receipt: Receipt): Promise<void> {
+export async function creditDeposit(ledger: Ledger, deposit: Deposit): Promise<void> {
   await ledger.db.transaction().execute(async (trx) => {
-    const lnTx = await trx
+    const row = await trx
       .selectFrom('lntxs')
       .selectAll()
       .where('direction', '=', 'in')
-      .where('payment_hash', '=', receipt.paymentHash)
+      .where('payment_hash', '=', deposit.paymentHash)
       .executeTakeFirst();
-    const amount = `${formatSat(receipt.amountMsat)} sat`;
-    if (!lnTx) {
+    const amount = `${formatSat(deposit.amountMsat)} sat`;
+    if (!row) {
       return writeAlarm(trx, ledger, {
         kind: 'unknown-invoice-paid',
-        subject: receipt.paymentHash,
+        subject: deposit.paymentHash,
         detail: `${amount} arrived for an invoice that no wallet made`,
       });
     }
-    if (lnTx.settled_by === 'lightning' || lnTx.surplus_msat > 0n) return;
-    if (lnTx.settled_by === 'inside') {
+    const invoice = toOwnInvoice(row);
+    if (invoice.status === 'settled') {
+      if (invoice.settledBy === 'lightning' || invoice.surplus > 0n) return;
       await trx
         .updateTable('lntxs')
-        .set({ surplus_msat: receipt.amountMsat })
-        .where('id', '=', lnTx.id)
+        .set({ surplus_msat: deposit.amountMsat })
+        .where('id', '=', invoice.id)
         .execute();
       return writeAlarm(trx, ledger, {
         kind: 'invoice-paid-twice',
-        subject: receipt.paymentHash,
+        subject: deposit.paymentHash,
         detail: `${amount} arrived over Lightning after the invoice was settled inside; no wallet was credited`,
       });
     }
-    await settleInvoice(trx, ledger, lnTx, { ...receipt, by: 'lightning' });
+    await settleInvoice(trx, ledger, invoice, { ...deposit, by: 'lightning' });
     ledger.faultPoint('mid-credit');
   });
   ledger.faultPoint('after-credit');
@@ -159,8 +162,8 @@ export async function creditDeposit(ledger: Ledger, receipt: Receipt): Promise<v
 export async function settleInvoice(
   trx: Transaction<Database>,
   ledger: Ledger,
-  lnTx: LnTxRow,
-  { preimage, amountMsat, by }: Receipt & { by: 'lightning' | 'inside' },
+  invoice: OwnInvoice,
+  { preimage, amountMsat, by }: Deposit & { by: SettledBy },
 ): Promise<void> {
   await trx
     .updateTable('lntxs')
@@ -172,16 +175,16 @@ export async function settleInvoice(
       settled_by: by,
       is_open: 0,
     })
-    .where('id', '=', lnTx.id)
+    .where('id', '=', invoice.id)
     .execute();
   await book(trx, {
-    walletId: lnTx.wallet_id,
+    walletId: invoice.walletId,
     type: 'ln_deposit',
     direction: 'credit',
     amount: amountMsat,
-    label: lnTx.memo ?? '',
-    lnTxId: lnTx.id,
-    passThru: lnTx.pass_thru,
+    label: invoice.memo ?? '',
+    lnTxId: invoice.id,
+    passThru: invoice.passThru,
     at: ledger.now(),
   });
 }

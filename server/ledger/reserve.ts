@@ -1,6 +1,6 @@
 /**
  * The first step of a payment: one durable transaction that holds the amount and the fee limit,
- * before any node hears of it.
+ * before any node is called.
  */
 import type { Transaction } from 'kysely';
 import { defaultFeeLimit } from '#core/payment/fee-limit.ts';
@@ -20,8 +20,10 @@ import { hold, walletIn } from './book.ts';
 import { claimKey, isKeyTaken, type IdempotencyKey } from './idempotency.ts';
 import { newLnTxId, newWtxId, type LnTxId, type PaymentId, type WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { Database, PaymentRow } from './schema.ts';
-import { availableMsat } from './wallets.ts';
+import type { Payment } from './payment.ts';
+import { PAYMENT_STATE, toPayment } from './rows.ts';
+import type { Database } from './schema.ts';
+import { availableMsat } from './wallet.ts';
 
 export interface PaymentOrder {
   /** Made by the caller, who may have to say that it is at work on this payment. */
@@ -40,7 +42,7 @@ export interface PaymentOrder {
 }
 
 export type Reservation =
-  | { kind: 'reserved'; payment: PaymentRow }
+  | { kind: 'reserved'; payment: Payment }
   /** Another payment of this hash is on its way. */
   | { kind: 'in-transition' }
   | { kind: 'already-paid' }
@@ -67,14 +69,14 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
 
     await hold(trx, order.walletId, held);
     const lnTxId = await insertLnTx(trx, order, ledger.now());
-    const payment = await trx
+    const row = await trx
       .insertInto('payments')
       .values({
         id: order.id,
         wallet_id: order.walletId,
         node_pubkey: order.nodePubkey,
         payment_hash: order.invoice.paymentHash,
-        state: 'reserved',
+        state: PAYMENT_STATE.submitting,
         is_inside: order.isInside ? 1 : 0,
         is_failed_before: 0,
         amount_msat: order.amount,
@@ -89,9 +91,9 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await claimKey(trx, ledger, order.walletId, order.idempotencyKey, payment.id);
+    await claimKey(trx, ledger, order.walletId, order.idempotencyKey, order.id);
     ledger.faultPoint('mid-reserve');
-    return { kind: 'reserved', payment };
+    return { kind: 'reserved', payment: toPayment(row) };
   });
 }
 
@@ -111,9 +113,9 @@ async function findConflict(
     .select('state')
     .where('node_pubkey', '=', nodePubkey)
     .where('payment_hash', '=', invoice.paymentHash)
-    .where('state', '!=', 'failed')
+    .where('state', '!=', PAYMENT_STATE.failed)
     .executeTakeFirst();
-  if (other) return other.state === 'succeeded' ? 'already-paid' : 'in-transition';
+  if (other) return other.state === PAYMENT_STATE.settled ? 'already-paid' : 'in-transition';
   if (!isInside) return null;
   const own = await trx
     .selectFrom('lntxs')

@@ -6,23 +6,24 @@ import type { ColumnType, Selectable } from 'kysely';
 import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
 import type { Msat } from '#core/money.ts';
 import type { AlarmKind } from './alarm.ts';
-import type { LnTxId, PaymentId, WalletId, WtxId } from './ids.ts';
+import type { AccountId, LnTxId, PaymentId, WalletId, WtxId } from './ids.ts';
+import type { SettledBy } from './ln-tx.ts';
+import type { FailedAs } from './payment.ts';
 import type { WalletKeyRole } from './wallet-key-roles.ts';
+import type { WtxType } from './wtx.ts';
 
 type Integer = ColumnType<bigint, bigint | number, bigint | number>;
 type RowNumber = ColumnType<bigint, undefined, never>;
 
-export type ApiKeyKind = 'sak' | 'pak';
-
 export interface Database {
   accounts: {
-    id: RowNumber;
+    id: ColumnType<AccountId, undefined, never>;
     label: string;
     /** How many wtxs its wallets have together; they are numbered 1 to this. */
     wtx_count: ColumnType<bigint, undefined, bigint>;
     created_at: Integer;
   };
-  api_keys: { key_hash: string; kind: ApiKeyKind; account_id: Integer; created_at: Integer };
+  api_keys: { key_hash: string; kind: 'sak' | 'pak'; account_id: AccountId; created_at: Integer };
   wallets: WalletsTable;
   wallet_keys: {
     key_hash: string;
@@ -56,7 +57,7 @@ export interface Database {
 
 interface WalletsTable {
   id: WalletId;
-  account_id: Integer;
+  account_id: AccountId;
   user_label: string;
   /** The sum of the wallet's wtxs. */
   balance_msat: Msat;
@@ -86,7 +87,7 @@ interface LnTxsTable {
   created_at: Integer;
   preimage: Preimage | null;
   settled_at: ColumnType<bigint | null, bigint | number | null, bigint | number | null>;
-  settled_by: 'lightning' | 'inside' | null;
+  settled_by: SettledBy | null;
   /** For `in`: 1 while the node may still report it settled, 0 once it is settled or closed. */
   is_open: Integer;
   /** For `in`: what came over Lightning after the invoice had been settled inside. */
@@ -94,16 +95,7 @@ interface LnTxsTable {
   pass_thru: string;
 }
 
-type PaymentStatus = 'reserved' | 'submitted' | 'succeeded' | 'failed';
-
-/** How a payment failed. Only one that failed at the node can still turn out to be paid. */
-export type FailedAs =
-  /** It never left this server. */
-  | 'never-sent'
-  /** The node refused the call: before any HTLC, or because it has this hash from another one. */
-  | 'refused'
-  /** The node had it, or may have, and says that it failed. */
-  | 'failed';
+type PaymentState = 'reserved' | 'submitted' | 'succeeded' | 'failed';
 
 interface PaymentsTable {
   seq: RowNumber;
@@ -111,7 +103,7 @@ interface PaymentsTable {
   wallet_id: WalletId;
   node_pubkey: NodePubkey;
   payment_hash: PaymentHash;
-  state: PaymentStatus;
+  state: PaymentState;
   /** 1 when payee and payer are wallets of this ledger and no node is asked to pay. */
   is_inside: Integer;
   /** 1 when the node had failed a payment of this hash before: its "failed" may mean that one. */
@@ -137,22 +129,14 @@ interface PaymentsTable {
   finished_at: ColumnType<bigint | null, bigint | number | null, bigint | number | null>;
 }
 
-export type WtxType =
-  | 'ln_deposit'
-  | 'ln_withdrawal'
-  | 'ln_transfer_in'
-  | 'ln_transfer_out'
-  | 'ln_network_fee'
-  | 'host_credit';
-
 interface WtxsTable {
   seq: RowNumber;
   id: WtxId;
   wallet_id: WalletId;
-  account_id: Integer;
-  /** The wallet's how-manieth wtx this is, from 1. */
+  account_id: AccountId;
+  /** Its number among the wtxs of its wallet, from 1. */
   wallet_n: Integer;
-  /** The same among all of the account. */
+  /** Its number among the wtxs of its account, from 1. */
   account_n: Integer;
   type: WtxType;
   /** Signed: negative is money that left the wallet. */

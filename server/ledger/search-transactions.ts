@@ -4,8 +4,8 @@ import { searcher, type Searchable } from '#core/search.ts';
 import { addMsat, msat, ZERO_MSAT } from '#core/money.ts';
 import type { WalletId, WtxId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { WalletRow } from './schema.ts';
 import { withDetails, type WtxView } from './transactions.ts';
+import type { Wallet } from './wallet.ts';
 
 /** For so long nothing else runs. */
 const BITE_MS = 3;
@@ -36,7 +36,7 @@ export class TransactionSearch {
    * The newest that are found, at most `limit`: with as many, there may be more before the last.
    * Null when `before` is no wtx of the wallet. A wallet's searches run one after another.
    */
-  async find(wallet: WalletRow, search: Search): Promise<WtxView[] | null> {
+  async find(wallet: Wallet, search: Search): Promise<WtxView[] | null> {
     const found = this.#findAfter(this.#ends.get(wallet.id), wallet, search);
     const end = Promise.allSettled([found]);
     this.#ends.set(wallet.id, end);
@@ -49,13 +49,15 @@ export class TransactionSearch {
 
   async #findAfter(
     earlier: Promise<unknown> | undefined,
-    wallet: WalletRow,
+    wallet: Wallet,
     { words, before, limit, isGivenUp }: Search,
   ): Promise<WtxView[] | null> {
     await earlier;
     const finds = searcher(words);
     const found: bigint[] = [];
-    let newest = before ? await numberBefore(this.#ledger, wallet, before) : wallet.wtx_count;
+    let newest = before
+      ? await numberBefore(this.#ledger, wallet, before)
+      : BigInt(wallet.wtxCount);
     if (newest === null) return null;
     let size = FIRST_BITE;
     while (newest > 0n && found.length < limit && !isGivenUp()) {
@@ -95,7 +97,7 @@ interface Bite {
   finds: (item: Searchable) => boolean;
 }
 
-function takeBite({ db }: Ledger, wallet: WalletRow, { newest, size, finds }: Bite) {
+function takeBite({ db }: Ledger, wallet: Wallet, { newest, size, finds }: Bite) {
   return db.connection().execute(async (connection) => {
     // Waiting for the connection is not the bite's own time.
     const begun = performance.now();
@@ -105,7 +107,7 @@ function takeBite({ db }: Ledger, wallet: WalletRow, { newest, size, finds }: Bi
   });
 }
 
-async function numberBefore(ledger: Ledger, wallet: WalletRow, id: WtxId): Promise<bigint | null> {
+async function numberBefore(ledger: Ledger, wallet: Wallet, id: WtxId): Promise<bigint | null> {
   const row = await ledger.db
     .selectFrom('wtxs')
     .select('wallet_n')
@@ -115,7 +117,7 @@ async function numberBefore(ledger: Ledger, wallet: WalletRow, id: WtxId): Promi
   return row ? row.wallet_n - 1n : null;
 }
 
-function readRows({ db }: Pick<Ledger, 'db'>, { id }: WalletRow, newest: bigint, size: number) {
+function readRows({ db }: Pick<Ledger, 'db'>, { id }: Wallet, newest: bigint, size: number) {
   return db
     .selectFrom('wtxs')
     .leftJoin('lntxs', 'lntxs.id', 'wtxs.lntx_id')

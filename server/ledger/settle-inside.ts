@@ -4,6 +4,7 @@ import { ZERO_MSAT } from '#core/money.ts';
 import type { PaymentId } from './ids.ts';
 import { settleInvoice } from './invoices.ts';
 import type { Ledger } from './ledger.ts';
+import { toOwnInvoice } from './rows.ts';
 import { paymentIn, settleIn } from './settle.ts';
 
 export type InsideOutcome = 'settled' | 'already-paid';
@@ -19,19 +20,20 @@ export async function settleInside(
 ): Promise<InsideOutcome> {
   const outcome = await ledger.db.transaction().execute(async (trx) => {
     const payment = await paymentIn(trx, id);
-    if (payment.state !== 'reserved') throw new Error(`payment ${id} is not reserved`);
-    const lnTx = await trx
+    if (payment.status !== 'submitting') throw new Error(`payment ${id} is not submitting`);
+    const row = await trx
       .selectFrom('lntxs')
       .selectAll()
       .where('direction', '=', 'in')
-      .where('payment_hash', '=', payment.payment_hash)
+      .where('payment_hash', '=', payment.paymentHash)
       .executeTakeFirstOrThrow();
-    if (lnTx.settled_at !== null) return 'already-paid';
+    const invoice = toOwnInvoice(row);
+    if (invoice.status === 'settled') return 'already-paid';
     await settleIn(trx, ledger, payment, { preimage, feeMsat: ZERO_MSAT });
-    await settleInvoice(trx, ledger, lnTx, {
-      paymentHash: payment.payment_hash,
+    await settleInvoice(trx, ledger, invoice, {
+      paymentHash: payment.paymentHash,
       preimage,
-      amountMsat: payment.amount_msat,
+      amountMsat: payment.amount,
       by: 'inside',
     });
     ledger.faultPoint('mid-inside');

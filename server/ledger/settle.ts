@@ -14,8 +14,16 @@ import { writeAlarm } from './alarms.ts';
 import { book, release, walletIn } from './book.ts';
 import type { PaymentId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { Database, FailedAs, PaymentRow } from './schema.ts';
-import { availableMsat } from './wallets.ts';
+import {
+  isUnfinished,
+  type FailedAs,
+  type FailedPayment,
+  type Payment,
+  type UnfinishedPayment,
+} from './payment.ts';
+import { PAYMENT_STATE, toPayment } from './rows.ts';
+import type { Database, PaymentRow } from './schema.ts';
+import { availableMsat } from './wallet.ts';
 
 export interface Settlement {
   preimage: Preimage;
@@ -23,37 +31,37 @@ export interface Settlement {
 }
 
 /**
- * Debits the amount and the fee the node paid, and drops the hold. An attempt that had been called
- * failed is debited too, as far as the wallet's free money goes: the host covers the rest and an
- * alarm is raised. Returns false when the payment was settled already.
+ * Debits the amount and the fee the node paid, and drops the hold. A payment that was `failed` is
+ * debited too, as far as the wallet's available money goes: the host covers the rest and an alarm is
+ * raised. Returns false when the payment was settled already.
  */
 export async function settlePayment(
   ledger: Ledger,
   id: PaymentId,
   settlement: Settlement,
 ): Promise<boolean> {
-  const isNews = await ledger.db.transaction().execute(async (trx) => {
-    const settled = await settleIn(trx, ledger, await paymentIn(trx, id), settlement);
-    if (settled) ledger.faultPoint('mid-settle');
-    return settled;
+  const isSettled = await ledger.db.transaction().execute(async (trx) => {
+    const isChanged = await settleIn(trx, ledger, await paymentIn(trx, id), settlement);
+    if (isChanged) ledger.faultPoint('mid-settle');
+    return isChanged;
   });
-  if (isNews) ledger.faultPoint('after-settle');
-  return isNews;
+  if (isSettled) ledger.faultPoint('after-settle');
+  return isSettled;
 }
 
 /** `settlePayment` in the caller's transaction. */
 export async function settleIn(
   trx: Transaction<Database>,
   ledger: Ledger,
-  payment: PaymentRow,
+  payment: Payment,
   { preimage, feeMsat }: Settlement,
 ): Promise<boolean> {
-  if (payment.state === 'succeeded') return false;
+  if (payment.status === 'settled') return false;
   // The person agreed to the limit, so a node that charged more does it at the host's expense.
-  const charged = minMsat(ceilToSat(feeMsat), ceilToSat(payment.fee_limit_msat));
-  const covered = await freeTheMoney(trx, ledger, payment, charged);
+  const charged = minMsat(ceilToSat(feeMsat), ceilToSat(payment.feeLimit));
+  const covered = await dropHoldOrCover(trx, ledger, payment, charged);
   await finish(trx, ledger, payment, {
-    state: 'succeeded',
+    state: PAYMENT_STATE.settled,
     fee_msat: feeMsat,
     fee_charged_msat: charged,
     covered_msat: covered,
@@ -61,62 +69,71 @@ export async function settleIn(
     failure: null,
   });
   await bookWithdrawal(trx, ledger, payment, { preimage, feeMsat, charged });
-  if (feeMsat > payment.fee_limit_msat) {
-    const detail = `limit ${formatSat(payment.fee_limit_msat)} sat, fee ${formatSat(feeMsat)} sat`;
+  if (feeMsat > payment.feeLimit) {
+    const detail = `limit ${formatSat(payment.feeLimit)} sat, fee ${formatSat(feeMsat)} sat`;
     await writeAlarm(trx, ledger, { kind: 'fee-above-limit', subject: payment.id, detail });
   }
   return true;
 }
 
 /**
- * Gives the money back. What was never sent is `reserved`; what the node had is `submitted`. Returns
- * false, and changes nothing, when the payment has moved on: whoever says so knew an older state.
+ * Drops the hold. What was never sent is `submitting`; what the node had is `pending`. Returns false,
+ * and changes nothing, when the payment has another status: the caller knew an older one.
  */
 export async function failPayment(
   ledger: Ledger,
   id: PaymentId,
-  failed_as: FailedAs,
-  failure: string,
+  failedAs: FailedAs,
+  reason: string,
 ): Promise<boolean> {
-  const from = failed_as === 'never-sent' ? 'reserved' : 'submitted';
-  const isNews = await ledger.db.transaction().execute(async (trx) => {
+  const from = failedAs === 'never-sent' ? 'submitting' : 'pending';
+  const isFailed = await ledger.db.transaction().execute(async (trx) => {
     const payment = await paymentIn(trx, id);
-    if (payment.state !== from) return false;
-    await release(trx, payment.wallet_id, payment.hold_msat);
-    await finish(trx, ledger, payment, { state: 'failed', failed_as, failure });
+    if (!isUnfinished(payment) || payment.status !== from) return false;
+    await release(trx, payment.walletId, payment.hold);
+    await finish(trx, ledger, payment, {
+      state: PAYMENT_STATE.failed,
+      failed_as: failedAs,
+      failure: reason,
+    });
     ledger.faultPoint('mid-fail');
     return true;
   });
-  if (isNews) ledger.faultPoint('after-fail');
-  return isNews;
+  if (isFailed) ledger.faultPoint('after-fail');
+  return isFailed;
 }
 
-export async function paymentIn(trx: Transaction<Database>, id: PaymentId): Promise<PaymentRow> {
-  return trx.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+export async function paymentIn(trx: Transaction<Database>, id: PaymentId): Promise<Payment> {
+  return toPayment(
+    await trx.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  );
 }
 
-/** Makes the money free to be debited; returns what the host had to add. */
-async function freeTheMoney(
+/**
+ * Makes amount and fee available to be debited. A failed payment holds nothing any more, so the host
+ * covers what the wallet lacks; returns that.
+ */
+async function dropHoldOrCover(
   trx: Transaction<Database>,
   ledger: Ledger,
-  payment: PaymentRow,
+  payment: UnfinishedPayment | FailedPayment,
   charged: Msat,
 ): Promise<Msat> {
-  if (payment.state !== 'failed') {
-    await release(trx, payment.wallet_id, payment.hold_msat);
+  if (isUnfinished(payment)) {
+    await release(trx, payment.walletId, payment.hold);
     return ZERO_MSAT;
   }
-  const needed = addMsat(payment.amount_msat, charged);
-  const available = availableMsat(await walletIn(trx, payment.wallet_id));
+  const needed = addMsat(payment.amount, charged);
+  const available = availableMsat(await walletIn(trx, payment.walletId));
   const shortfall = available >= needed ? ZERO_MSAT : subtractMsat(needed, available);
   if (shortfall > 0n) {
     await book(trx, {
-      walletId: payment.wallet_id,
+      walletId: payment.walletId,
       type: 'host_credit',
       direction: 'credit',
       amount: shortfall,
       label: 'Covered by the host',
-      passThru: JSON.stringify({ source_transaction: payment.wtx_id }),
+      passThru: JSON.stringify({ source_transaction: payment.wtxId }),
       at: ledger.now(),
     });
   }
@@ -131,7 +148,7 @@ async function freeTheMoney(
 async function bookWithdrawal(
   trx: Transaction<Database>,
   ledger: Ledger,
-  payment: PaymentRow,
+  payment: Payment,
   { preimage, feeMsat, charged }: Settlement & { charged: Msat },
 ): Promise<void> {
   const lnTx = await trx
@@ -140,24 +157,24 @@ async function bookWithdrawal(
       preimage,
       fee_msat: feeMsat,
       settled_at: ledger.now(),
-      settled_by: payment.is_inside === 1n ? 'inside' : 'lightning',
+      settled_by: payment.isInside ? 'inside' : 'lightning',
     })
-    .where('id', '=', payment.lntx_id)
+    .where('id', '=', payment.lnTxId)
     .returning('memo')
     .executeTakeFirstOrThrow();
   const common = {
-    walletId: payment.wallet_id,
+    walletId: payment.walletId,
     direction: 'debit',
     at: ledger.now(),
   } as const;
   await book(trx, {
     ...common,
-    id: payment.wtx_id,
+    id: payment.wtxId,
     type: 'ln_withdrawal',
-    amount: payment.amount_msat,
+    amount: payment.amount,
     label: lnTx.memo ?? '',
-    lnTxId: payment.lntx_id,
-    passThru: payment.pass_thru,
+    lnTxId: payment.lnTxId,
+    passThru: payment.passThru,
   });
   if (charged === 0n) return;
   await book(trx, {
@@ -165,15 +182,15 @@ async function bookWithdrawal(
     type: 'ln_network_fee',
     amount: charged,
     label: 'Network fee',
-    passThru: JSON.stringify({ source_transaction: payment.wtx_id }),
+    passThru: JSON.stringify({ source_transaction: payment.wtxId }),
   });
 }
 
-/** Compare-and-set: the state must still be what was read. */
+/** Compare-and-set: the status must still be what was read. */
 async function finish(
   trx: Transaction<Database>,
   ledger: Ledger,
-  payment: PaymentRow,
+  payment: Payment,
   change: Partial<
     Pick<
       PaymentRow,
@@ -185,7 +202,7 @@ async function finish(
     .updateTable('payments')
     .set({ ...change, finished_at: ledger.now() })
     .where('id', '=', payment.id)
-    .where('state', '=', payment.state)
+    .where('state', '=', PAYMENT_STATE[payment.status])
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) throw new Error(`payment ${payment.id} changed meanwhile`);
 }

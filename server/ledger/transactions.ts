@@ -1,13 +1,16 @@
 /** Reading wtxs, newest first, with what the wire shows of each. */
-import type { AccountId } from './accounts.ts';
-import type { WtxId } from './ids.ts';
+import type { AccountId, WtxId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { LnTxRow, WalletRow, WtxRow } from './schema.ts';
+import type { LnTx } from './ln-tx.ts';
+import { toLnTx, toWallet, toWtx } from './rows.ts';
+import type { WtxRow } from './schema.ts';
+import type { Wallet } from './wallet.ts';
+import type { Wtx } from './wtx.ts';
 
 export interface WtxView {
-  wtx: WtxRow;
-  wallet: WalletRow;
-  lnTx: LnTxRow | null;
+  wtx: Wtx;
+  wallet: Wallet;
+  lnTx: LnTx | null;
 }
 
 interface Part {
@@ -18,10 +21,10 @@ interface Part {
 /** Cheap however long the history is: a wallet numbers its wtxs, so a page is a range of numbers. */
 export async function listWalletTransactions(
   ledger: Ledger,
-  wallet: WalletRow,
+  wallet: Wallet,
   { offset, limit }: Part,
 ): Promise<WtxView[]> {
-  const newest = wallet.wtx_count - BigInt(offset);
+  const newest = BigInt(wallet.wtxCount - offset);
   const rows = await ledger.db
     .selectFrom('wtxs')
     .selectAll()
@@ -88,11 +91,11 @@ export async function withDetails(ledger: Ledger, rows: readonly WtxRow[]): Prom
     lnTxIds.length === 0
       ? []
       : await ledger.db.selectFrom('lntxs').selectAll().where('id', 'in', lnTxIds).execute();
-  const walletById = new Map(wallets.map((wallet) => [wallet.id, wallet]));
-  const lnTxById = new Map(lnTxs.map((lnTx) => [lnTx.id, lnTx]));
-  return rows.flatMap((wtx) => {
-    const wallet = walletById.get(wtx.wallet_id);
-    const lnTx = wtx.lntx_id === null ? null : (lnTxById.get(wtx.lntx_id) ?? null);
+  const walletById = new Map(wallets.map((row) => [row.id, toWallet(row)]));
+  const lnTxById = new Map(lnTxs.map((row) => [row.id, toLnTx(row)]));
+  return rows.map(toWtx).flatMap((wtx) => {
+    const wallet = walletById.get(wtx.walletId);
+    const lnTx = wtx.lnTxId === null ? null : (lnTxById.get(wtx.lnTxId) ?? null);
     return wallet ? [{ wtx, wallet, lnTx }] : [];
   });
 }

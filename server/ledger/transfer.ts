@@ -3,8 +3,8 @@ import type { Msat } from '#core/money.ts';
 import { book, walletIn } from './book.ts';
 import type { WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { WtxRow } from './schema.ts';
-import { availableMsat } from './wallets.ts';
+import { availableMsat } from './wallet.ts';
+import type { Wtx } from './wtx.ts';
 
 export interface Transfer {
   from: WalletId;
@@ -16,7 +16,7 @@ export interface Transfer {
 }
 
 export type TransferOutcome =
-  { ok: true; out: WtxRow; in: WtxRow } | { ok: false; reason: 'insufficient-funds' };
+  { ok: true; out: Wtx; in: Wtx } | { ok: false; reason: 'insufficient-funds' };
 
 export async function transfer(ledger: Ledger, order: Transfer): Promise<TransferOutcome> {
   return ledger.db.transaction().execute(async (trx) => {

@@ -1,10 +1,10 @@
 /** Wallets and their access keys. */
-import { subtractMsat, ZERO_MSAT, type Msat } from '#core/money.ts';
-import type { AccountId } from './accounts.ts';
-import { newWalletId, type WalletId } from './ids.ts';
+import { ZERO_MSAT } from '#core/money.ts';
+import { newWalletId, type AccountId, type WalletId } from './ids.ts';
 import { hashKey, newWalletKey, sameHash } from './keys.ts';
 import type { Ledger } from './ledger.ts';
-import type { WalletRow } from './schema.ts';
+import { toWallet } from './rows.ts';
+import type { Wallet } from './wallet.ts';
 import { ROLES, WALLET_KEY_ROLES, type WalletKeyRole } from './wallet-key-roles.ts';
 
 export type AccessKeys = Record<WalletKeyRole, string[]>;
@@ -14,7 +14,7 @@ export async function createWallet(
   ledger: Ledger,
   accountId: AccountId,
   userLabel: string,
-): Promise<{ wallet: WalletRow; accessKeys: AccessKeys }> {
+): Promise<{ wallet: Wallet; accessKeys: AccessKeys }> {
   const now = ledger.now();
   const id = newWalletId();
   const accessKeys = newAccessKeys();
@@ -37,7 +37,7 @@ export async function createWallet(
       .insertInto('wallet_keys')
       .values(keyRows(id, accessKeys, now))
       .execute();
-    return row;
+    return toWallet(row);
   });
   return { wallet, accessKeys };
 }
@@ -59,16 +59,16 @@ function keyRows(wallet_id: WalletId, keys: AccessKeys, created_at: number) {
   );
 }
 
-export async function findWallet(ledger: Ledger, id: WalletId): Promise<WalletRow | null> {
+export async function findWallet(ledger: Ledger, id: WalletId): Promise<Wallet | null> {
   const row = await ledger.db
     .selectFrom('wallets')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? toWallet(row) : null;
 }
 
-export async function getWallet(ledger: Ledger, id: WalletId): Promise<WalletRow> {
+export async function getWallet(ledger: Ledger, id: WalletId): Promise<Wallet> {
   const wallet = await findWallet(ledger, id);
   if (!wallet) throw new Error(`no wallet ${id}`);
   return wallet;
@@ -77,7 +77,7 @@ export async function getWallet(ledger: Ledger, id: WalletId): Promise<WalletRow
 export async function findWalletByKey(
   ledger: Ledger,
   key: string,
-): Promise<{ wallet: WalletRow; role: WalletKeyRole } | null> {
+): Promise<{ wallet: Wallet; role: WalletKeyRole } | null> {
   const hash = hashKey(key);
   const row = await ledger.db
     .selectFrom('wallet_keys')
@@ -102,8 +102,8 @@ export async function listWallets(
   ledger: Ledger,
   accountId: AccountId,
   { offset, limit }: { offset: number; limit: number },
-): Promise<WalletRow[]> {
-  return ledger.db
+): Promise<Wallet[]> {
+  const rows = await ledger.db
     .selectFrom('wallets')
     .selectAll()
     .where('account_id', '=', accountId)
@@ -112,9 +112,5 @@ export async function listWallets(
     .offset(offset)
     .limit(limit)
     .execute();
-}
-
-/** What can be spent: the balance without what is held for payments on their way. */
-export function availableMsat(wallet: WalletRow): Msat {
-  return subtractMsat(wallet.balance_msat, wallet.held_msat);
+  return rows.map(toWallet);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { worstCase } from '#core/payment/fee-limit.ts';
 import { addMsat, msat } from '#core/money.ts';
-import { markSubmitted } from './attempts.ts';
+import { markPending } from './payments.ts';
 import { settlePayment } from './settle.ts';
 import { order, reserved, secret, testLedger, walletWith } from './testing/test-ledger.ts';
 import { getWallet } from './wallets.ts';
@@ -19,12 +19,12 @@ test('the worst case on the Pay button is held, and more is never charged, whate
       const before = addMsat(worst, msat(1_000_000n));
       const walletId = await walletWith(ledger, before);
       const payment = await reserved(ledger, order(walletId, n, amount, { feeLimit }));
-      expect((await getWallet(ledger, walletId)).held_msat).toBe(worst);
-      await markSubmitted(ledger, payment.id, 'not-found');
+      expect((await getWallet(ledger, walletId)).held).toBe(worst);
+      await markPending(ledger, payment.id, 'not-found');
       await settlePayment(ledger, payment.id, { preimage: secret(n).preimage, feeMsat });
-      const { balance_msat, held_msat } = await getWallet(ledger, walletId);
-      expect(before - balance_msat <= worst).toBe(true);
-      expect(held_msat).toBe(0n);
+      const { balance, held } = await getWallet(ledger, walletId);
+      expect(before - balance <= worst).toBe(true);
+      expect(held).toBe(0n);
     }),
     { numRuns: 60 },
   );

@@ -3,7 +3,7 @@ import type { InvoiceDescription } from '#core/invoice/invoice.ts';
 import type { Msat } from '#core/money.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
 import { addInvoice } from '#server/ledger/invoices.ts';
-import type { LnTxRow } from '#server/ledger/schema.ts';
+import type { OwnInvoice } from '#server/ledger/ln-tx.ts';
 import { inTime } from './ask-node.ts';
 import type { PaymentContext } from './payment-context.ts';
 
@@ -21,7 +21,7 @@ export interface InvoiceRequest {
 export async function createInvoice(
   context: PaymentContext,
   request: InvoiceRequest,
-): Promise<LnTxRow> {
+): Promise<OwnInvoice> {
   const { ledger, node, gate, settings, closing } = context;
   const { pubkey } = await gate.enter(settings.nodeStartMs, closing.signal);
   const created = await inTime(

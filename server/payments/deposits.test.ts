@@ -14,36 +14,36 @@ test('an invoice that the node reports as paid is credited once', async () => {
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 0n);
   followDeposits(context);
-  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
-  const credited = context.waiters.wait(payment_hash, 5_000, context.closing.signal);
-  node.receive(payment_hash, msat(5_000n));
+  const { paymentHash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  const credited = context.waiters.wait(paymentHash, 5_000, context.closing.signal);
+  node.receive(paymentHash, msat(5_000n));
   await credited;
   node.reportInvoice({
-    paymentHash: payment_hash,
-    preimage: node.preimage(payment_hash),
+    paymentHash,
+    preimage: node.preimage(paymentHash),
     amountMsat: msat(5_000n),
     settledAt: 0,
   });
   await checkOpenInvoices(context);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_000n, wtx_count: 1n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 5_000n, wtxCount: 1 });
 });
 
 test('what was paid while the server was down is credited at start', async () => {
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 0n);
-  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
-  node.receive(payment_hash, msat(5_000n), { silently: true });
+  const { paymentHash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  node.receive(paymentHash, msat(5_000n), { silently: true });
   await checkOpenInvoices(context);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 5_000n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 5_000n });
 });
 
 test('an invoice that expired unpaid is not asked about again', async () => {
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 0n);
-  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  const { paymentHash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
   await checkOpenInvoices(context);
-  expect(await listOpenInvoices(ledger)).toEqual([payment_hash]);
-  node.expire(payment_hash);
+  expect(await listOpenInvoices(ledger)).toEqual([paymentHash]);
+  node.expire(paymentHash);
   await checkOpenInvoices(context);
   expect(await listOpenInvoices(ledger)).toEqual([]);
 });
@@ -78,11 +78,11 @@ test('an invoice that the node does not know is given up a day after its expiry'
     ledger: openLedger(':memory:', { now: () => now }),
   });
   const walletId = await walletWith(ledger, 0n);
-  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  const { paymentHash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
   node.lookupInvoice = async () => ({ status: 'not-found' });
   now += 3_600 + 24 * 3_600;
   await checkOpenInvoices(context);
-  expect(await listOpenInvoices(ledger)).toEqual([payment_hash]);
+  expect(await listOpenInvoices(ledger)).toEqual([paymentHash]);
   now += 1;
   await checkOpenInvoices(context);
   expect(await listOpenInvoices(ledger)).toEqual([]);
@@ -91,7 +91,7 @@ test('an invoice that the node does not know is given up a day after its expiry'
 test('a deposit with a wrong preimage is not credited', async () => {
   const { context, ledger, node, alarms, reports } = await testPayments();
   const walletId = await walletWith(ledger, 0n);
-  const { payment_hash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
+  const { paymentHash } = await createInvoice(context, invoiceOf(walletId, 5_000n));
   const other = node.foreignInvoice();
   node.lookupInvoice = async () => ({
     status: 'settled',
@@ -100,8 +100,8 @@ test('a deposit with a wrong preimage is not credited', async () => {
     settledAt: 0,
   });
   await checkOpenInvoices(context);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 0n });
-  expect(alarms).toMatchObject([{ kind: 'wrong-preimage', subject: payment_hash }]);
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 0n });
+  expect(alarms).toMatchObject([{ kind: 'wrong-preimage', subject: paymentHash }]);
   expect(reports).toEqual([]);
 });
 
@@ -114,6 +114,6 @@ test('a sandbox wallet has its money, from a payment of the shop', async () => {
     },
   };
   const { wallet, apiKeys } = await fundSandboxWallet(context, shop, 'Sandbox');
-  expect(wallet).toMatchObject({ balance_msat: 100_000_000n, user_label: 'Sandbox' });
+  expect(wallet).toMatchObject({ balance: 100_000_000n, userLabel: 'Sandbox' });
   expect(apiKeys.public).toMatch(/^pak_/);
 });

@@ -6,7 +6,7 @@ import {
   closeInvoice,
   creditDeposit,
   listOpenInvoices,
-  type Receipt,
+  type Deposit,
 } from '#server/ledger/invoices.ts';
 import type { InvoiceState } from '#server/node/lightning-node.ts';
 import { askForInvoice } from './ask-node.ts';
@@ -14,7 +14,7 @@ import { inBackground, type PaymentContext } from './payment-context.ts';
 
 /** Listens to the node, which reports again what could not be written down. Returns the unsubscribe function. */
 export function followDeposits(context: PaymentContext): () => void {
-  return context.node.onInvoiceSettled((receipt) => credit(context, receipt));
+  return context.node.onInvoiceSettled((deposit) => credit(context, deposit));
 }
 
 /** While a node does not answer, a round of questions takes longer than it is to the next. */
@@ -71,7 +71,7 @@ export async function applyInvoiceState(
 
 async function credit(
   context: PaymentContext,
-  { paymentHash, preimage, amountMsat }: Receipt,
+  { paymentHash, preimage, amountMsat }: Deposit,
 ): Promise<void> {
   if (checkProof(preimage, paymentHash).kind !== 'verified') {
     const detail = 'the node calls it paid, but the preimage does not hash to the payment hash';

@@ -1,7 +1,7 @@
 /** A wallet to play with: a fresh account, and 100 000 worthless sat from the shop over a real channel. */
 import { msatFromSat } from '#core/money.ts';
 import { createAccount, type ApiKeys } from '#server/ledger/accounts.ts';
-import type { WalletRow } from '#server/ledger/schema.ts';
+import type { Wallet } from '#server/ledger/wallet.ts';
 import { createWallet, getWallet, type AccessKeys } from '#server/ledger/wallets.ts';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import type { SandboxShop } from '#server/node/sandbox-shop.ts';
@@ -13,7 +13,7 @@ import type { PaymentContext } from './payment-context.ts';
 const GIFT = msatFromSat(100_000);
 
 export interface SandboxWallet {
-  wallet: WalletRow;
+  wallet: Wallet;
   accessKeys: AccessKeys;
   apiKeys: ApiKeys;
 }
@@ -35,10 +35,10 @@ export async function fundSandboxWallet(
     expirySeconds: 600,
     passThru: '{}',
   });
-  await shop.payInvoice(invoice.payment_request).catch(sayThatTheShopCannotPay);
+  await shop.payInvoice(invoice.paymentRequest).catch(sayThatTheShopCannotPay);
   // The node's own report may come later; the wallet is handed out with its money in it.
-  const state = await askForInvoice(context, invoice.payment_hash);
-  await applyInvoiceState(context, invoice.payment_hash, state);
+  const state = await askForInvoice(context, invoice.paymentHash);
+  await applyInvoiceState(context, invoice.paymentHash, state);
   return { wallet: await getWallet(ledger, wallet.id), accessKeys, apiKeys };
 }
 

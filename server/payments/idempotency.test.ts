@@ -17,7 +17,7 @@ test('the same key and request give the same payment, paid once', async () => {
   const answers = await Promise.all([1, 2, 3].map(() => withdraw(context, request)));
   answers.push(await withdraw(context, request));
   expect(answers).toEqual(answers.map(() => answers[0]));
-  expect(answers[0]).toMatchObject({ state: 'succeeded', idempotency_key: 'K1' });
+  expect(answers[0]).toMatchObject({ status: 'settled', idempotencyKey: 'K1' });
   expect(node.calls).toHaveLength(1);
 });
 
@@ -28,7 +28,7 @@ test('a failed payment is not tried again under its key', async () => {
   node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
   const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
   await withdraw(context, request);
-  expect(await withdraw(context, request)).toMatchObject({ state: 'failed' });
+  expect(await withdraw(context, request)).toMatchObject({ status: 'failed' });
   expect(node.calls).toHaveLength(1);
 });
 
@@ -44,7 +44,7 @@ test('a refusal stays a refusal under its key, whatever has changed since', asyn
   expect(await withdraw(context, request)).toBe(refusal);
   await deposit(ledger, walletId, msat(50_000n));
   expect(await withdraw(context, request)).toBe(refusal);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ held_msat: 0n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ held: 0n });
 });
 
 test('the same key with another request is a conflict', async () => {
@@ -64,7 +64,7 @@ test('a key belongs to its wallet', async () => {
     const walletId = await walletWith(ledger, 100_000n);
     const { paymentRequest } = node.foreignInvoice({ amountMsat: 1_000n });
     const request = withdrawal(walletId, paymentRequest, { idempotencyKey: key });
-    expect(await withdraw(context, request)).toMatchObject({ state: 'succeeded' });
+    expect(await withdraw(context, request)).toMatchObject({ status: 'settled' });
   }
 });
 
@@ -81,7 +81,7 @@ test('an abandoned request is refused when it arrives after all, however often',
   const retry = { key: 'K2', fingerprint: 'a' };
   expect(
     await withdraw(context, withdrawal(walletId, paymentRequest, { idempotencyKey: retry })),
-  ).toMatchObject({ state: 'succeeded' });
+  ).toMatchObject({ status: 'settled' });
 });
 
 test('a request that arrived cannot be abandoned', async () => {

@@ -2,8 +2,8 @@
 import { lndWords } from '#core/lnpay/node-words.ts';
 import { checkProof } from '#core/payment/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
-import { listAttempts } from '#server/ledger/attempts.ts';
-import type { FailedAs, PaymentRow } from '#server/ledger/schema.ts';
+import { listAttempts } from '#server/ledger/payments.ts';
+import { hasFailedAtNode, type FailedAs, type Payment } from '#server/ledger/payment.ts';
 import { failPayment, settlePayment, type Settlement } from '#server/ledger/settle.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { askForPayment } from './ask-node.ts';
@@ -12,7 +12,7 @@ import type { PaymentContext } from './payment-context.ts';
 /** The answer of the call that paid. Only what is certain ends the payment; all else keeps the hold. */
 export async function applyPayOutcome(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   outcome: PayOutcome,
 ): Promise<void> {
   switch (outcome.status) {
@@ -32,10 +32,10 @@ export async function applyPayOutcome(
 
 export async function settle(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   settlement: Settlement,
 ): Promise<void> {
-  if (checkProof(settlement.preimage, payment.payment_hash).kind !== 'verified') {
+  if (checkProof(settlement.preimage, payment.paymentHash).kind !== 'verified') {
     const detail = 'the node calls it paid, but the preimage does not hash to the payment hash';
     await raiseAlarm(context.ledger, { kind: 'wrong-preimage', subject: payment.id, detail });
     return;
@@ -47,7 +47,7 @@ export async function settle(
 
 export async function fail(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   failedAs: FailedAs,
   reason: string,
 ): Promise<void> {
@@ -61,11 +61,11 @@ export async function fail(
  */
 async function applyDuplicate(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   reason: string,
 ): Promise<void> {
   await failPayment(context.ledger, payment.id, 'refused', reason);
-  const known = await askForPayment(context, payment.payment_hash).catch(() => null);
+  const known = await askForPayment(context, payment.paymentHash).catch(() => null);
   if (known?.status === 'settled') await settleByHash(context, payment, known);
   // Only now: whoever reads "already paid" and asks by hash finds the payment that is.
   context.waiters.notify(payment.id);
@@ -74,7 +74,7 @@ async function applyDuplicate(
 /** The node had paid this hash before this attempt: for an earlier one of ours, or for somebody else. */
 export async function failAsPaidBefore(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   settlement: Settlement,
 ): Promise<void> {
   await failPayment(context.ledger, payment.id, 'never-sent', lndWords.alreadyPaid);
@@ -85,15 +85,15 @@ export async function failAsPaidBefore(
 /** The node says that a hash is paid: the attempt that runs is settled, else the one wrongly called failed. */
 export async function settleByHash(
   context: PaymentContext,
-  { node_pubkey, payment_hash }: Pick<PaymentRow, 'node_pubkey' | 'payment_hash'>,
+  { nodePubkey, paymentHash }: Pick<Payment, 'nodePubkey' | 'paymentHash'>,
   settlement: Settlement,
 ): Promise<void> {
-  const attempts = await listAttempts(context.ledger, node_pubkey, payment_hash);
-  const current = attempts.find(({ state }) => state !== 'failed');
+  const attempts = await listAttempts(context.ledger, nodePubkey, paymentHash);
+  const current = attempts.find(({ status }) => status !== 'failed');
   // One that is about to be submitted will be refused as a duplicate, and asked about then.
-  if (current?.state === 'reserved') return;
+  if (current?.status === 'submitting') return;
   if (current) return settle(context, current, settlement);
-  const [newest, ...older] = attempts.filter(({ failed_as }) => failed_as === 'failed');
+  const [newest, ...older] = attempts.filter(hasFailedAtNode);
   if (!newest) return;
   if (older.every((attempt) => isSamePayment(attempt, newest))) {
     return settle(context, newest, settlement);
@@ -101,11 +101,11 @@ export async function settleByHash(
   const detail = `${older.length + 1} failed attempts of different wallets or amounts may be meant; whose wallet pays has to be decided by hand`;
   await raiseAlarm(context.ledger, {
     kind: 'late-success-of-nobody',
-    subject: payment_hash,
+    subject: paymentHash,
     detail,
   });
 }
 
-function isSamePayment(a: PaymentRow, b: PaymentRow): boolean {
-  return a.wallet_id === b.wallet_id && a.amount_msat === b.amount_msat;
+function isSamePayment(a: Payment, b: Payment): boolean {
+  return a.walletId === b.walletId && a.amount === b.amount;
 }

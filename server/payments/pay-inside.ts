@@ -1,6 +1,6 @@
 /** Pays an invoice of one of our own wallets, without the network. */
 import { lndWords, lnpayWords } from '#core/lnpay/node-words.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { Payment } from '#server/ledger/payment.ts';
 import { settleInside } from '#server/ledger/settle-inside.ts';
 import { inTime } from './ask-node.ts';
 import { applyInvoiceState } from './deposits.ts';
@@ -13,7 +13,7 @@ import { inBackground, type PaymentContext } from './payment-context.ts';
  */
 export async function payInside(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   expiresAt: number,
 ): Promise<void> {
   await inBackground(context, `payment ${payment.id} inside the ledger`, async () => {
@@ -24,22 +24,22 @@ export async function payInside(
 
 async function settleOrRefuse(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   expiresAt: number,
 ): Promise<string | null> {
-  const closed = await inTime(context, context.node.cancelInvoice(payment.payment_hash)).catch(
+  const closed = await inTime(context, context.node.cancelInvoice(payment.paymentHash)).catch(
     () => null,
   );
   switch (closed?.status) {
     case 'canceled': {
       const outcome = await settleInside(context.ledger, payment.id, closed.preimage);
       if (outcome === 'already-paid') return lndWords.alreadyPaid;
-      context.waiters.notify(payment.payment_hash);
+      context.waiters.notify(payment.paymentHash);
       context.waiters.notify(payment.id);
       return null;
     }
     case 'settled':
-      await applyInvoiceState(context, payment.payment_hash, closed);
+      await applyInvoiceState(context, payment.paymentHash, closed);
       return lndWords.alreadyPaid;
     case 'expired':
       return lndWords.expired(expiresAt);

@@ -1,7 +1,7 @@
 /** Sends a reserved payment to the node, and applies what comes back. */
 import { lndWords } from '#core/lnpay/node-words.ts';
-import { markSubmitted } from '#server/ledger/attempts.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { Payment } from '#server/ledger/payment.ts';
+import { markPending } from '#server/ledger/payments.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { askForPayment, inTime } from './ask-node.ts';
 import { linkedAbort } from './linked-abort.ts';
@@ -9,18 +9,18 @@ import { applyPayOutcome, fail, failAsPaidBefore } from './outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 /**
- * Never rejects. A payment that it leaves without an outcome is the reconciler's: `reserved` surely
- * never reached the node, `submitted` is asked about.
+ * Never rejects. A payment that it leaves without an outcome is the reconciler's: a `submitting` one
+ * surely never reached the node, a `pending` one is asked about.
  */
 export async function payOut(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   paymentRequest: string,
 ): Promise<void> {
   await inBackground(context, `payment ${payment.id}`, async () => {
     const before = await stateBefore(context, payment);
     if (before === null) return;
-    await markSubmitted(context.ledger, payment.id, before);
+    await markPending(context.ledger, payment.id, before);
     await applyPayOutcome(context, payment, await callNode(context, payment, paymentRequest));
   });
 }
@@ -32,9 +32,9 @@ export async function payOut(
  */
 async function stateBefore(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
 ): Promise<'not-found' | 'failed' | null> {
-  const known = await askForPayment(context, payment.payment_hash).catch(() => null);
+  const known = await askForPayment(context, payment.paymentHash).catch(() => null);
   switch (known?.status) {
     case 'not-found':
     case 'failed':
@@ -54,7 +54,7 @@ async function stateBefore(
 /** Past the patience the node says what it knows so far; one that says nothing is not waited for. */
 async function callNode(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   paymentRequest: string,
 ): Promise<PayOutcome> {
   const { node, settings, closing } = context;
@@ -62,9 +62,9 @@ async function callNode(
   const patience = setTimeout(waiting.abort, settings.patienceMs);
   const request = {
     paymentRequest,
-    paymentHash: payment.payment_hash,
-    amountMsat: payment.amount_msat,
-    feeLimitMsat: payment.fee_limit_msat,
+    paymentHash: payment.paymentHash,
+    amountMsat: payment.amount,
+    feeLimitMsat: payment.feeLimit,
   };
   try {
     const outcome = node.pay(request, waiting.signal);

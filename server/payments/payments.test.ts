@@ -5,7 +5,7 @@ import { OUR_NODE, walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import { NodeGate } from './node-gate.ts';
 import { startPayments } from './payments.ts';
-import { stateOf, testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
+import { statusOf, testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
 
 test('withdrawals wait until every payment of an earlier run has been asked about', async () => {
   const earlier = await testPayments({ settings: { patienceMs: 10 } });
@@ -35,8 +35,8 @@ test('withdrawals wait until every payment of an earlier run has been asked abou
   expect(node.calls).toHaveLength(1);
   node.beforeLookup = () => {};
   answer();
-  expect(await waiting).toMatchObject({ state: 'succeeded' });
-  expect(await stateOf(ledger, walletId, left.paymentHash)).toBe('succeeded');
+  expect(await waiting).toMatchObject({ status: 'settled' });
+  expect(await statusOf(ledger, walletId, left.paymentHash)).toBe('settled');
   stop();
 });
 
@@ -85,8 +85,8 @@ test('whoever waits is let go when the server closes', async () => {
   const waiting = withdraw(context, withdrawal(walletId, paymentRequest));
   await called;
   stop();
-  expect(await waiting).toMatchObject({ state: 'submitted' });
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+  expect(await waiting).toMatchObject({ status: 'pending' });
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('pending');
 });
 
 test('over another node than the one that has its money, the server does not start', async () => {

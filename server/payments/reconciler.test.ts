@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
-import { markSubmitted } from '#server/ledger/attempts.ts';
+import { markPending } from '#server/ledger/payments.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
 import { reservePayment } from '#server/ledger/reserve.ts';
@@ -9,7 +9,7 @@ import { walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import {
-  stateOf,
+  statusOf,
   testPayments,
   withdraw,
   withdrawal,
@@ -22,12 +22,12 @@ const GRACE_MS = 60_000;
 /** A payment as a crash leaves it. */
 async function leftBehind(
   payments: TestPayments,
-  state: 'reserved' | 'submitted',
+  status: 'submitting' | 'pending',
   walletId: WalletId,
 ) {
   const invoice = payments.node.foreignInvoice({ amountMsat: 10n * SAT });
   const id = await reserve(payments, walletId, invoice.paymentRequest);
-  if (state === 'submitted') await markSubmitted(payments.ledger, id, 'not-found');
+  if (status === 'pending') await markPending(payments.ledger, id, 'not-found');
   return { id, ...invoice };
 }
 
@@ -53,95 +53,95 @@ async function reserve(
   return id;
 }
 
-async function crashed(state: 'reserved' | 'submitted') {
+async function crashed(status: 'submitting' | 'pending') {
   const payments = await testPayments();
   const walletId = await walletWith(payments.ledger, 100n * SAT);
-  const left = await leftBehind(payments, state, walletId);
+  const left = await leftBehind(payments, status, walletId);
   const info = await payments.node.info();
-  const now = () => stateOf(payments.ledger, walletId, left.paymentHash);
+  const now = () => statusOf(payments.ledger, walletId, left.paymentHash);
   return { ...payments, walletId, info, now, ...left };
 }
 
 test('a crash before the node was called: released once the node says that it knows nothing', async () => {
-  const { reconciler, info, now, node, ledger, walletId, later } = await crashed('reserved');
+  const { reconciler, info, now, node, ledger, walletId, later } = await crashed('submitting');
   node.beforeLookup = () => {
     throw new NodeUnavailable('syncing');
   };
   await reconciler.recover(info);
-  expect(await now()).toBe('reserved');
+  expect(await now()).toBe('submitting');
   node.beforeLookup = () => {};
   later(GRACE_MS);
   await reconciler.tick(info);
   expect(await now()).toBe('failed');
   expect(await getWallet(ledger, walletId)).toMatchObject({
-    balance_msat: 100n * SAT,
-    held_msat: 0n,
+    balance: 100n * SAT,
+    held: 0n,
   });
 });
 
 test('a crash after the call: what the node says is applied', async () => {
-  const paid = await crashed('submitted');
+  const paid = await crashed('pending');
   paid.node.settle(paid.paymentHash, msat(700n));
   await paid.reconciler.recover(paid.info);
-  expect(await paid.now()).toBe('succeeded');
-  expect(await getWallet(paid.ledger, paid.walletId)).toMatchObject({ balance_msat: 89n * SAT });
+  expect(await paid.now()).toBe('settled');
+  expect(await getWallet(paid.ledger, paid.walletId)).toMatchObject({ balance: 89n * SAT });
 
-  const failed = await crashed('submitted');
+  const failed = await crashed('pending');
   failed.node.fail(failed.paymentHash, 'FAILURE_REASON_TIMEOUT');
   await failed.reconciler.recover(failed.info);
   expect(await failed.now()).toBe('failed');
 });
 
 test('a payment still in flight after a crash stays held until it ends', async () => {
-  const { reconciler, info, now, node, paymentHash, later } = await crashed('submitted');
+  const { reconciler, info, now, node, paymentHash, later } = await crashed('pending');
   node.keepPending(paymentHash);
   await reconciler.recover(info);
   later(GRACE_MS * 10);
   await reconciler.tick(info);
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
   await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
-  expect(await now()).toBe('succeeded');
+  expect(await now()).toBe('settled');
 });
 
 test('a hash the node does not know is failed only after the grace', async () => {
-  const { reconciler, info, now, later } = await crashed('submitted');
+  const { reconciler, info, now, later } = await crashed('pending');
   await reconciler.recover(info);
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
   later(GRACE_MS - 1_000);
   await reconciler.tick(info);
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
   later(GRACE_MS);
   await reconciler.tick(info);
   expect(await now()).toBe('failed');
 });
 
 test('a node that cannot be asked decides nothing', async () => {
-  const { reconciler, info, now, node, later } = await crashed('submitted');
+  const { reconciler, info, now, node, later } = await crashed('pending');
   node.beforeLookup = () => {
     throw new NodeUnavailable('syncing');
   };
   await reconciler.recover(info);
   later(GRACE_MS * 10);
   await reconciler.tick(info);
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
 });
 
 test('a node that does not answer holds nobody up', async () => {
   const payments = await testPayments({ settings: { questionMs: 10 } });
   const walletId = await walletWith(payments.ledger, 100n * SAT);
-  const left = await leftBehind(payments, 'submitted', walletId);
+  const left = await leftBehind(payments, 'pending', walletId);
   payments.node.beforeLookup = () => new Promise(() => {});
   await payments.reconciler.recover(await payments.node.info());
-  expect(await stateOf(payments.ledger, walletId, left.paymentHash)).toBe('submitted');
+  expect(await statusOf(payments.ledger, walletId, left.paymentHash)).toBe('pending');
 });
 
 test('another node than the one that paid decides nothing, and an alarm is raised', async () => {
-  const { reconciler, info, now, later, alarms } = await crashed('submitted');
+  const { reconciler, info, now, later, alarms } = await crashed('pending');
   const { payee } = (await testPayments()).node;
   await reconciler.recover({ ...info, pubkey: payee });
   later(GRACE_MS * 10);
   await reconciler.tick({ ...info, pubkey: payee });
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
   expect(alarms.map(({ kind }) => kind)).toEqual(['another-node']);
 });
 
@@ -157,7 +157,7 @@ test('a payment whose call is running is left alone', async () => {
     later(GRACE_MS * 10);
     await reconciler.tick(await node.info());
   }
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('pending');
 });
 
 test('a late success is not charged to a retry that has not been sent', async () => {
@@ -170,13 +170,13 @@ test('a late success is not charged to a retry that has not been sent', async ()
   await withdraw(context, withdrawal(first, paymentRequest));
   await reserve(payments, second, paymentRequest);
   await reconciler.heard(await node.info(), paymentHash, node.settle(paymentHash, msat(0n)));
-  expect(await stateOf(ledger, second, paymentHash)).toBe('reserved');
+  expect(await statusOf(ledger, second, paymentHash)).toBe('submitting');
   await reconciler.tick(await node.info());
   await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
-  expect(await stateOf(ledger, first, paymentHash)).toBe('succeeded');
+  expect(await statusOf(ledger, first, paymentHash)).toBe('settled');
   expect(await getWallet(ledger, second)).toMatchObject({
-    balance_msat: 100n * SAT,
-    held_msat: 0n,
+    balance: 100n * SAT,
+    held: 0n,
   });
 });
 
@@ -191,10 +191,10 @@ test('what another program on the node failed before does not fail a payment tha
   node.script = () => ({ status: 'unknown', detail: 'connection reset' });
   await withdraw(context, withdrawal(walletId, paymentRequest));
   await reconciler.tick(info);
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('pending');
   later(GRACE_MS);
   await reconciler.tick(info);
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('failed');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('failed');
 });
 
 test('an earlier attempt’s failure does not fail a retry that may still arrive', async () => {
@@ -215,10 +215,10 @@ test('an earlier attempt’s failure does not fail a retry that may still arrive
     status: 'failed',
     reason: 'FAILURE_REASON_NO_ROUTE',
   });
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('submitted');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('pending');
   // The retry did arrive, and is paid.
   await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
   later(GRACE_MS);
   expect((await audit(ledger)).problems).toEqual([]);
 });
@@ -230,8 +230,8 @@ test('a success after "failed" is debited, whoever reports it', async () => {
   node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
   await withdraw(context, withdrawal(walletId, paymentRequest));
   await reconciler.heard(await node.info(), paymentHash, node.settle(paymentHash, msat(0n)));
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 90n * SAT });
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 90n * SAT });
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
 });
 
@@ -244,15 +244,15 @@ test('"already paid" for an earlier attempt of ours settles that one, and fails 
   node.settle(paymentHash, msat(0n));
   node.script = () => ({ status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' });
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'failed',
-    failure: 'invoice is already paid',
+    status: 'failed',
+    reason: 'invoice is already paid',
   });
   expect(alarms).toMatchObject([
     { kind: 'late-success', subject: typeof first === 'string' ? '' : first.id },
   ]);
   expect(await getWallet(ledger, walletId)).toMatchObject({
-    balance_msat: 90n * SAT,
-    held_msat: 0n,
+    balance: 90n * SAT,
+    held: 0n,
   });
   expect((await audit(ledger)).problems).toEqual([]);
 });
@@ -264,11 +264,11 @@ test('"already paid" for a payment that is not ours fails the attempt and takes 
   node.settle(paymentHash, msat(0n));
   node.script = () => ({ status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' });
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'failed',
+    status: 'failed',
   });
   expect(await getWallet(ledger, walletId)).toMatchObject({
-    balance_msat: 100n * SAT,
-    held_msat: 0n,
+    balance: 100n * SAT,
+    held: 0n,
   });
 });
 
@@ -285,8 +285,8 @@ test.each(['settled', 'pending'] as const)(
     await reconciler.tick(await node.info());
     expect(node.calls).toEqual([]);
     expect(await getWallet(ledger, walletId)).toMatchObject({
-      balance_msat: 100n * SAT,
-      held_msat: 0n,
+      balance: 100n * SAT,
+      held: 0n,
     });
   },
 );
@@ -299,8 +299,8 @@ test('a node that cannot be asked first is not asked to pay', async () => {
     throw new NodeUnavailable('restarting');
   };
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'failed',
-    failure: "payment isn't initiated",
+    status: 'failed',
+    reason: "payment isn't initiated",
   });
   expect(node.calls).toEqual([]);
 });
@@ -318,14 +318,14 @@ test('refused as a duplicate: the other payment is never debited, even if it can
     return { status: 'refused', kind: 'duplicate', reason: 'invoice is already paid' };
   };
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'failed',
-    failure: 'invoice is already paid',
+    status: 'failed',
+    reason: 'invoice is already paid',
   });
   node.beforeLookup = () => {};
   await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
   expect(await getWallet(ledger, walletId)).toMatchObject({
-    balance_msat: 100n * SAT,
-    held_msat: 0n,
+    balance: 100n * SAT,
+    held: 0n,
   });
 });
 
@@ -333,13 +333,13 @@ test('a hundred payments left behind are all asked about', async () => {
   const payments = await testPayments();
   const walletId = await walletWith(payments.ledger, 2_000n * SAT);
   for (let n = 0; n < 100; n += 1) {
-    const { paymentHash } = await leftBehind(payments, 'submitted', walletId);
+    const { paymentHash } = await leftBehind(payments, 'pending', walletId);
     if (n % 2 === 0) payments.node.settle(paymentHash, msat(0n));
     else payments.node.fail(paymentHash, 'FAILURE_REASON_NO_ROUTE');
   }
   await payments.reconciler.recover(await payments.node.info());
   expect(await getWallet(payments.ledger, walletId)).toMatchObject({
-    balance_msat: 1_500n * SAT,
-    held_msat: 0n,
+    balance: 1_500n * SAT,
+    held: 0n,
   });
 });

@@ -8,11 +8,18 @@ import { raiseAlarm } from '#server/ledger/alarms.ts';
 import {
   getPayment,
   listAttempts,
-  listUnfinished,
-  markSubmitted,
-} from '#server/ledger/attempts.ts';
+  listUnfinishedPayments,
+  markPending,
+} from '#server/ledger/payments.ts';
 import type { PaymentId } from '#server/ledger/ids.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import {
+  hasFailedAtNode,
+  isUnfinished,
+  type Payment,
+  type PendingPayment,
+  type SubmittingPayment,
+  type UnfinishedPayment,
+} from '#server/ledger/payment.ts';
 import type { NodeInfo, PaymentState } from '#server/node/lightning-node.ts';
 import { askForPayment, inTime } from './ask-node.ts';
 import { fail, failAsPaidBefore, settle, settleByHash } from './outcome.ts';
@@ -58,18 +65,18 @@ export class Reconciler {
   /** The node reported the end of a payment. Only a success is taken at its word. */
   async heard(node: NodeInfo, paymentHash: PaymentHash, state: PaymentState): Promise<void> {
     if (state.status === 'settled') {
-      const hash = { node_pubkey: node.pubkey, payment_hash: paymentHash };
+      const hash = { nodePubkey: node.pubkey, paymentHash };
       return settleByHash(this.#context, hash, state);
     }
     const attempts = await listAttempts(this.#context.ledger, node.pubkey, paymentHash);
-    const current = attempts.find((attempt) => attempt.state === 'submitted');
+    const current = attempts.find((attempt) => attempt.status === 'pending');
     if (!current || this.#context.calls.has(current.id)) return;
     this.#doubt(current).askAt = 0;
     await this.#lookAt(node, current);
   }
 
   async #lookAtAll(node: NodeInfo): Promise<void> {
-    const unfinished = await listUnfinished(this.#context.ledger);
+    const unfinished = await listUnfinishedPayments(this.#context.ledger);
     const ids = new Set(unfinished.map(({ id }) => id));
     for (const id of this.#doubts.keys()) if (!ids.has(id)) this.#doubts.delete(id);
     const queue = [...unfinished];
@@ -82,44 +89,43 @@ export class Reconciler {
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
-  /** @param listed as it was when the round began */
-  async #lookAt(node: NodeInfo, listed: PaymentRow): Promise<void> {
+  async #lookAt(node: NodeInfo, { id }: Pick<Payment, 'id'>): Promise<void> {
     const { calls, ledger, monotonic, settings } = this.#context;
-    if (calls.has(listed.id)) return;
-    const payment = await getPayment(ledger, listed.id);
-    if (payment.state === 'succeeded' || payment.state === 'failed') return;
-    if (payment.node_pubkey !== node.pubkey) return this.#alarmOfAnotherNode(payment);
+    if (calls.has(id)) return;
+    const payment = await getPayment(ledger, id);
+    if (!isUnfinished(payment)) return;
+    if (payment.nodePubkey !== node.pubkey) return this.#alarmOfAnotherNode(payment);
     const doubt = this.#doubt(payment);
     if (monotonic() < doubt.askAt) return;
     doubt.askAt = monotonic() + doubt.everyMs;
     doubt.everyMs = Math.min(doubt.everyMs * 2, settings.askAtMostEveryMs);
     await this.#alarmIfStuck(payment);
-    const state = await askForPayment(this.#context, payment.payment_hash);
-    await (payment.state === 'reserved'
-      ? this.#applyToReserved(payment, state)
-      : this.#apply(payment, doubt, state));
+    const state = await askForPayment(this.#context, payment.paymentHash);
+    await (payment.status === 'submitting'
+      ? this.#applyToSubmitting(payment, state)
+      : this.#applyToPending(payment, doubt, state));
   }
 
   /**
    * It never left this server. If the node has the hash all the same, it means an earlier attempt; or
    * the ledger is an old copy that was put back, and this one has left after all.
    */
-  async #applyToReserved(payment: PaymentRow, state: PaymentState): Promise<void> {
+  async #applyToSubmitting(payment: SubmittingPayment, state: PaymentState): Promise<void> {
     const { ledger } = this.#context;
-    const attempts = await listAttempts(ledger, payment.node_pubkey, payment.payment_hash);
-    const isAnOlder = attempts.some(({ failed_as }) => failed_as === 'failed');
+    const attempts = await listAttempts(ledger, payment.nodePubkey, payment.paymentHash);
+    const isAnOlder = attempts.some(hasFailedAtNode);
     if (state.status === 'settled') {
       return isAnOlder
         ? failAsPaidBefore(this.#context, payment, state)
         : settle(this.#context, payment, state);
     }
     if (state.status === 'pending' && !isAnOlder) {
-      return markSubmitted(ledger, payment.id, 'not-found');
+      return markPending(ledger, payment.id, 'not-found');
     }
     return fail(this.#context, payment, 'never-sent', lndWords.notInitiated);
   }
 
-  async #apply(payment: PaymentRow, doubt: Doubt, state: PaymentState): Promise<void> {
+  async #applyToPending(payment: PendingPayment, doubt: Doubt, state: PaymentState): Promise<void> {
     switch (state.status) {
       case 'settled':
         return settle(this.#context, payment, state);
@@ -130,7 +136,7 @@ export class Reconciler {
       case 'failed':
         // An earlier payment of the hash may be meant, of ours or of whoever else uses the node, while
         // this one is still arriving.
-        if (payment.is_failed_before === 1n && !doubt.wasPending && this.#mayArrive(doubt)) return;
+        if (payment.isFailedBefore && !doubt.wasPending && this.#mayArrive(doubt)) return;
         return this.#failAtNode(payment, state.reason);
       case 'not-found':
         if (this.#mayArrive(doubt)) return;
@@ -145,13 +151,13 @@ export class Reconciler {
   }
 
   /** The word of a node that has taken the other's place, behind the same address, is worth nothing. */
-  async #failAtNode(payment: PaymentRow, reason: string): Promise<void> {
+  async #failAtNode(payment: PendingPayment, reason: string): Promise<void> {
     const node = await inTime(this.#context, this.#context.node.info());
-    if (node.pubkey !== payment.node_pubkey) return this.#alarmOfAnotherNode(payment);
+    if (node.pubkey !== payment.nodePubkey) return this.#alarmOfAnotherNode(payment);
     return fail(this.#context, payment, 'failed', reason);
   }
 
-  #doubt({ id }: PaymentRow): Doubt {
+  #doubt({ id }: UnfinishedPayment): Doubt {
     const known = this.#doubts.get(id);
     if (known) return known;
     const everyMs = this.#context.settings.askEveryMs;
@@ -160,13 +166,13 @@ export class Reconciler {
     return doubt;
   }
 
-  async #alarmOfAnotherNode(payment: PaymentRow): Promise<void> {
+  async #alarmOfAnotherNode(payment: UnfinishedPayment): Promise<void> {
     const detail = 'it was sent by another node than the one that runs now; its money stays held';
     await raiseAlarm(this.#context.ledger, { kind: 'another-node', subject: payment.id, detail });
   }
 
-  async #alarmIfStuck(payment: PaymentRow): Promise<void> {
-    const age = this.#context.ledger.now() - Number(payment.created_at);
+  async #alarmIfStuck(payment: UnfinishedPayment): Promise<void> {
+    const age = this.#context.ledger.now() - payment.createdAt;
     if (age < STUCK_SECONDS) return;
     const detail = 'it has been on its way for over an hour; its money stays held';
     await raiseAlarm(this.#context.ledger, { kind: 'payment-stuck', subject: payment.id, detail });

@@ -8,7 +8,13 @@ import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import { createInvoice } from './create-invoice.ts';
 import { startWithdrawal } from './withdraw.ts';
 import { NodeGate } from './node-gate.ts';
-import { invoiceOf, stateOf, testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
+import {
+  invoiceOf,
+  statusOf,
+  testPayments,
+  withdraw,
+  withdrawal,
+} from './testing/test-payments.ts';
 
 const SAT = 1_000n;
 
@@ -18,7 +24,7 @@ test('a payment that succeeds', async () => {
   const invoice = node.foreignInvoice({ amountMsat: 50n * SAT });
   node.script = ({ paymentHash }) => node.settle(paymentHash, msat(1_500n));
   const paid = await withdraw(context, withdrawal(walletId, invoice.paymentRequest));
-  expect(paid).toMatchObject({ state: 'succeeded', fee_msat: 1_500n, fee_charged_msat: 2_000n });
+  expect(paid).toMatchObject({ status: 'settled', fee: 1_500n, feeCharged: 2_000n });
   expect(node.calls).toEqual([
     {
       paymentRequest: invoice.paymentRequest,
@@ -27,7 +33,7 @@ test('a payment that succeeds', async () => {
       feeLimitMsat: 5_000n,
     },
   ]);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 48n * SAT });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 48n * SAT });
   expect(await audit(ledger)).toMatchObject({ problems: [], nodeNet: 100n * SAT - node.spent });
 });
 
@@ -37,12 +43,12 @@ test('the money is held and the attempt is submitted before the node hears of it
   const invoice = node.foreignInvoice({ amountMsat: 50n * SAT });
   let seen: unknown;
   node.script = async ({ paymentHash }) => {
-    const { held_msat } = await getWallet(ledger, walletId);
-    seen = { held_msat, state: await stateOf(ledger, walletId, paymentHash) };
+    const { held } = await getWallet(ledger, walletId);
+    seen = { held, status: await statusOf(ledger, walletId, paymentHash) };
     return node.settle(paymentHash, msat(0n));
   };
   await withdraw(context, withdrawal(walletId, invoice.paymentRequest));
-  expect(seen).toEqual({ held_msat: 55n * SAT, state: 'submitted' });
+  expect(seen).toEqual({ held: 55n * SAT, status: 'pending' });
 });
 
 test.each([
@@ -55,10 +61,10 @@ test.each([
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT });
   node.script = () => ({ ...answer, reason: 'FAILURE_REASON_NO_ROUTE' });
   const failed = await withdraw(context, withdrawal(walletId, paymentRequest));
-  expect(failed).toMatchObject({ state: 'failed', failure: 'FAILURE_REASON_NO_ROUTE' });
+  expect(failed).toMatchObject({ status: 'failed', reason: 'FAILURE_REASON_NO_ROUTE' });
   expect(await getWallet(ledger, walletId)).toMatchObject({
-    balance_msat: 100n * SAT,
-    held_msat: 0n,
+    balance: 100n * SAT,
+    held: 0n,
   });
 });
 
@@ -73,8 +79,8 @@ test.each([
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT });
   node.script = script;
   const pending = await withdraw(context, withdrawal(walletId, paymentRequest));
-  expect(pending).toMatchObject({ state: 'submitted' });
-  expect(await getWallet(ledger, walletId)).toMatchObject({ held_msat: 55n * SAT });
+  expect(pending).toMatchObject({ status: 'pending' });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ held: 55n * SAT });
 });
 
 test('a payment without an answer is pending after patience, and settles when the answer comes', async () => {
@@ -87,13 +93,13 @@ test('a payment without an answer is pending after patience, and settles when th
       answer = () => resolve(node.settle(paymentHash, msat(0n)));
     });
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'submitted',
+    status: 'pending',
   });
   const [id = ''] = context.calls;
   const noticed = context.waiters.wait(id, 5_000, context.closing.signal);
   answer();
   await noticed;
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
 });
 
 test('a wrong preimage settles nothing and raises an alarm', async () => {
@@ -103,7 +109,7 @@ test('a wrong preimage settles nothing and raises an alarm', async () => {
   const other = node.foreignInvoice();
   node.script = () => node.settle(other.paymentHash, msat(0n));
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'submitted',
+    status: 'pending',
   });
   expect(alarms.map(({ kind }) => kind)).toEqual(['wrong-preimage']);
 });
@@ -136,7 +142,7 @@ test('surely-final refusals never reach the node', async () => {
     'amount must not be specified when paying a non-zero amount invoice',
   );
   expect(node.calls).toEqual([]);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ held_msat: 0n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ held: 0n });
 });
 
 test('an invoice without an amount is paid with the payer’s', async () => {
@@ -147,7 +153,7 @@ test('an invoice without an amount is paid with the payer’s', async () => {
     context,
     withdrawal(walletId, paymentRequest, { amount: msat(1_234n) }),
   );
-  expect(paid).toMatchObject({ state: 'succeeded', amount_msat: 1_234n });
+  expect(paid).toMatchObject({ status: 'settled', amount: 1_234n });
 });
 
 test('the same invoice again: in transition while it runs, paid when it is paid', async () => {
@@ -196,7 +202,7 @@ test('a hundred withdrawals of one invoice at once pay it once', async () => {
   );
   expect(node.calls).toHaveLength(1);
   expect(answers.filter((answer) => typeof answer !== 'string')).toHaveLength(1);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 99n * SAT });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 99n * SAT });
 });
 
 test('a hundred invoices at once on a small balance: as many as it covers', async () => {
@@ -213,7 +219,7 @@ test('a hundred invoices at once on a small balance: as many as it covers', asyn
     ),
   );
   expect(answers.filter((answer) => typeof answer !== 'string')).toHaveLength(10);
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 0n, held_msat: 0n });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 0n, held: 0n });
   expect(await audit(ledger)).toMatchObject({ problems: [], nodeNet: 10n * SAT - node.spent });
 });
 
@@ -221,7 +227,7 @@ test('a wallet’s own invoice, and one of our node that no wallet made, are sel
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 100n * SAT);
   const own = await createInvoice(context, invoiceOf(walletId, 5n * SAT));
-  expect(await withdraw(context, withdrawal(walletId, own.payment_request))).toBe(
+  expect(await withdraw(context, withdrawal(walletId, own.paymentRequest))).toBe(
     'self-payments not allowed',
   );
   const stray = await node.createInvoice({ ...invoiceOf(walletId, SAT), amountMsat: msat(SAT) });
@@ -235,12 +241,12 @@ test('an invoice of another wallet here is paid inside the ledger, with its prei
   const payer = await walletWith(ledger, 100n * SAT);
   const payee = await walletWith(ledger, 0n);
   const invoice = await createInvoice(context, invoiceOf(payee, 40n * SAT));
-  const paid = await withdraw(context, withdrawal(payer, invoice.payment_request));
-  expect(paid).toMatchObject({ state: 'succeeded', fee_msat: 0n, is_inside: 1n });
+  const paid = await withdraw(context, withdrawal(payer, invoice.paymentRequest));
+  expect(paid).toMatchObject({ status: 'settled', fee: 0n, isInside: true });
   expect(node.calls).toEqual([]);
-  expect(node.isCanceled(invoice.payment_hash)).toBe(true);
-  expect(await getWallet(ledger, payer)).toMatchObject({ balance_msat: 60n * SAT });
-  expect(await getWallet(ledger, payee)).toMatchObject({ balance_msat: 40n * SAT });
+  expect(node.isCanceled(invoice.paymentHash)).toBe(true);
+  expect(await getWallet(ledger, payer)).toMatchObject({ balance: 60n * SAT });
+  expect(await getWallet(ledger, payee)).toMatchObject({ balance: 40n * SAT });
 });
 
 test('an invoice of ours that was paid over Lightning meanwhile is credited, and not paid inside', async () => {
@@ -248,13 +254,13 @@ test('an invoice of ours that was paid over Lightning meanwhile is credited, and
   const payer = await walletWith(ledger, 100n * SAT);
   const payee = await walletWith(ledger, 0n);
   const invoice = await createInvoice(context, invoiceOf(payee, 40n * SAT));
-  node.receive(invoice.payment_hash, msat(40n * SAT), { silently: true });
-  expect(await withdraw(context, withdrawal(payer, invoice.payment_request))).toMatchObject({
-    state: 'failed',
-    failure: 'invoice is already paid',
+  node.receive(invoice.paymentHash, msat(40n * SAT), { silently: true });
+  expect(await withdraw(context, withdrawal(payer, invoice.paymentRequest))).toMatchObject({
+    status: 'failed',
+    reason: 'invoice is already paid',
   });
-  expect(await getWallet(ledger, payer)).toMatchObject({ balance_msat: 100n * SAT, held_msat: 0n });
-  expect(await getWallet(ledger, payee)).toMatchObject({ balance_msat: 40n * SAT });
+  expect(await getWallet(ledger, payer)).toMatchObject({ balance: 100n * SAT, held: 0n });
+  expect(await getWallet(ledger, payee)).toMatchObject({ balance: 40n * SAT });
 });
 
 test('a node that is still starting is waited for, then refused without a trace', async () => {
@@ -265,11 +271,11 @@ test('a node that is still starting is waited for, then refused without a trace'
   await expect(startWithdrawal(starting, withdrawal(walletId, paymentRequest))).rejects.toThrow(
     NodeUnavailable,
   );
-  expect(await stateOf(ledger, walletId, paymentHash)).toBeUndefined();
+  expect(await statusOf(ledger, walletId, paymentHash)).toBeUndefined();
   const patient = { ...starting, settings: { ...context.settings, nodeStartMs: 5_000 } };
   const waiting = withdraw(patient, withdrawal(walletId, paymentRequest));
   starting.gate.open(await node.info());
-  expect(await waiting).toMatchObject({ state: 'succeeded' });
+  expect(await waiting).toMatchObject({ status: 'settled' });
 });
 
 test('a settlement that cannot be written down is pending, and is made good later', async () => {
@@ -286,12 +292,12 @@ test('a settlement that cannot be written down is pending, and is made good late
     return paid;
   };
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
-    state: 'submitted',
+    status: 'pending',
   });
   expect(reports).toHaveLength(1);
   await diskIsFull(false);
   await reconciler.tick(await node.info());
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
 });
 
 test('a reservation that cannot be written down never reaches the node', async () => {

@@ -3,12 +3,12 @@ import { readInvoice } from '#core/invoice/read-invoice.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { lndWords, lnpayWords } from '#core/lnpay/node-words.ts';
 import type { Msat } from '#core/money.ts';
-import { hashStatus } from '#server/ledger/attempts.ts';
+import { hashStatus } from '#server/ledger/payments.ts';
 import { keepRefusal, lookUpKey, type IdempotencyKey } from '#server/ledger/idempotency.ts';
 import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
 import { findOwnInvoice } from '#server/ledger/invoices.ts';
 import { reservePayment, type PaymentOrder, type Reservation } from '#server/ledger/reserve.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { Payment } from '#server/ledger/payment.ts';
 import { decodeMessage } from './decode-message.ts';
 import { payInside } from './pay-inside.ts';
 import { payOut } from './pay-out.ts';
@@ -101,7 +101,7 @@ async function reserveAndSend(
   const own =
     invoice.payee === node.pubkey ? await findOwnInvoice(ledger, invoice.paymentHash) : null;
   // An invoice of our node that no wallet made, or of the very wallet that pays.
-  if (invoice.payee === node.pubkey && (!own || own.wallet_id === request.walletId)) {
+  if (invoice.payee === node.pubkey && (!own || own.walletId === request.walletId)) {
     return refused(lndWords.selfPayment);
   }
   const order = {
@@ -148,7 +148,7 @@ async function reserveForSending(
 
 async function send(
   context: PaymentContext,
-  payment: PaymentRow,
+  payment: Payment,
   { isInside, invoice }: PaymentOrder,
 ): Promise<void> {
   await (isInside

@@ -7,7 +7,7 @@ import { getWallet } from '#server/ledger/wallets.ts';
 import { createInvoice } from '#server/payments/create-invoice.ts';
 import {
   invoiceOf,
-  stateOf,
+  statusOf,
   testPayments,
   withdraw,
   withdrawal,
@@ -22,7 +22,7 @@ async function world(settings: Parameters<typeof testPayments>[0] = {}) {
   const walletId = await walletWith(payments.ledger, 100n * SAT);
   const info = await payments.node.info();
   const invoice = payments.node.foreignInvoice({ amountMsat: 50n * SAT });
-  const now = () => stateOf(payments.ledger, walletId, invoice.paymentHash);
+  const now = () => statusOf(payments.ledger, walletId, invoice.paymentHash);
   const pay = () => withdraw(payments.context, withdrawal(walletId, invoice.paymentRequest));
   return { ...payments, walletId, info, now, pay, ...invoice };
 }
@@ -56,9 +56,9 @@ test('a round that began while a payment was reserved does not fail it once it i
   node.beforeLookup = () => {};
   answerAll();
   await round;
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
   await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(SAT)));
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 49n * SAT });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 49n * SAT });
 });
 
 test('failed because the node did not know it, it arrives after all: it is debited', async () => {
@@ -71,7 +71,7 @@ test('failed because the node did not know it, it arrives after all: it is debit
   await reconciler.tick(info);
   expect(await now()).toBe('failed');
   await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 50n * SAT });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 50n * SAT });
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
 });
 
@@ -87,7 +87,7 @@ test('one “not found” about a payment the node had is no failure; nor are tw
   for (const ms of [GRACE_MS, GRACE_MS - 1]) {
     later(ms);
     await reconciler.tick(info);
-    expect(await now()).toBe('submitted');
+    expect(await now()).toBe('pending');
   }
   node.keepPending(paymentHash);
   later(GRACE_MS);
@@ -95,7 +95,7 @@ test('one “not found” about a payment the node had is no failure; nor are tw
   node.payments.delete(paymentHash);
   later(GRACE_MS);
   await reconciler.tick(info);
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
 });
 
 test('the grace does not run while the call does, whatever the node reports meanwhile', async () => {
@@ -112,7 +112,7 @@ test('the grace does not run while the call does, whatever the node reports mean
   end();
   await expect.poll(() => context.calls.size).toBe(0);
   await reconciler.tick(info);
-  expect(await now()).toBe('submitted');
+  expect(await now()).toBe('pending');
 });
 
 test('another node has taken its place behind the same address: the money stays held', async () => {
@@ -125,8 +125,8 @@ test('another node has taken its place behind the same address: the money stays 
     later(GRACE_MS);
     await reconciler.tick(info);
   }
-  expect(await now()).toBe('submitted');
-  expect((await getWallet(ledger, walletId)).held_msat).toBeGreaterThan(0n);
+  expect(await now()).toBe('pending');
+  expect((await getWallet(ledger, walletId)).held).toBeGreaterThan(0n);
   expect(alarms.map(({ kind }) => kind)).toEqual(['another-node']);
 });
 
@@ -139,8 +139,8 @@ test('an old copy of the ledger: what it has as reserved, and the node has paid,
   node.beforeLookup = () => {};
   node.settle(paymentHash, msat(0n));
   await reconciler.recover(info);
-  expect(await now()).toBe('succeeded');
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 50n * SAT });
+  expect(await now()).toBe('settled');
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 50n * SAT });
 });
 
 test('a preimage of zeros that does hash to the payment hash is one', async () => {
@@ -152,7 +152,7 @@ test('a preimage of zeros that does hash to the payment hash is one', async () =
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT, paymentHash });
   node.script = () => ({ status: 'settled', preimage: zeros, feeMsat: msat(0n) });
   await withdraw(context, withdrawal(walletId, paymentRequest));
-  expect(await stateOf(ledger, walletId, paymentHash)).toBe('succeeded');
+  expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
   expect(alarms).toEqual([]);
 });
 
@@ -165,7 +165,7 @@ test('what was refused for good is not debited when somebody else pays it throug
   });
   await pay();
   await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
-  expect(await getWallet(ledger, walletId)).toMatchObject({ balance_msat: 100n * SAT });
+  expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 100n * SAT });
   expect(alarms).toEqual([]);
 });
 
@@ -179,7 +179,7 @@ test('a late success that may be either of two wallets’ is debited from neithe
   await withdraw(context, withdrawal(other, bait.paymentRequest));
   await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
   for (const id of [walletId, other]) {
-    expect(await getWallet(ledger, id)).toMatchObject({ balance_msat: 100n * SAT });
+    expect(await getWallet(ledger, id)).toMatchObject({ balance: 100n * SAT });
   }
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success-of-nobody']);
 });
@@ -191,8 +191,8 @@ test('a node that never answers holds no money for ever', async () => {
   const payee = await walletWith(ledger, 0n);
   const own = await createInvoice(context, invoiceOf(payee, 50n * SAT));
   node.cancelInvoice = () => new Promise(() => {});
-  await withdraw(context, withdrawal(walletId, own.payment_request));
-  await expect.poll(() => stateOf(ledger, walletId, own.payment_hash)).toBe('failed');
+  await withdraw(context, withdrawal(walletId, own.paymentRequest));
+  await expect.poll(() => statusOf(ledger, walletId, own.paymentHash)).toBe('failed');
   node.createInvoice = () => new Promise(() => {});
   await expect(createInvoice(context, invoiceOf(payee, SAT))).rejects.toThrow('does not answer');
 });

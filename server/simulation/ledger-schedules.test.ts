@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
-import { listAttempts, markSubmitted } from '#server/ledger/attempts.ts';
+import { listAttempts, markPending } from '#server/ledger/payments.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { creditDeposit } from '#server/ledger/invoices.ts';
 import type { Ledger } from '#server/ledger/ledger.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
 import { reservePayment } from '#server/ledger/reserve.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { Payment } from '#server/ledger/payment.ts';
 import { settleInside } from '#server/ledger/settle-inside.ts';
 import { failPayment, settlePayment } from '#server/ledger/settle.ts';
 import {
@@ -111,20 +111,20 @@ async function happen(world: World, happening: Happening): Promise<void> {
     }
     case 'submit': {
       const payment = await attemptAt(world, happening.hash);
-      if (payment?.state === 'reserved')
-        await markSubmitted(ledger, payment.id, 'not-found').catch(() => {});
+      if (payment?.status === 'submitting')
+        await markPending(ledger, payment.id, 'not-found').catch(() => {});
       return;
     }
     case 'succeed': {
       // The node settles what it has heard of: what is submitted, or what was wrongly called failed.
       const payment = await attemptAt(world, happening.hash);
-      if (!payment || payment.state === 'reserved') return;
+      if (!payment || payment.status === 'submitting') return;
       const fee = msat(happening.fee);
       const { preimage } = secret(happening.hash);
       const isNew = await settlePayment(ledger, payment.id, { preimage, feeMsat: fee }).catch(
         () => false,
       );
-      if (isNew) world.nodeBalance -= payment.amount_msat + fee;
+      if (isNew) world.nodeBalance -= payment.amount + fee;
       return;
     }
     case 'fail': {
@@ -170,7 +170,7 @@ async function happen(world: World, happening: Happening): Promise<void> {
   }
 }
 
-async function attemptAt(world: World, hash: number): Promise<PaymentRow | undefined> {
+async function attemptAt(world: World, hash: number): Promise<Payment | undefined> {
   const attempts = await listAttempts(world.ledger, OUR_NODE, secret(hash).paymentHash);
-  return attempts.find(({ state }) => state !== 'failed') ?? attempts[0];
+  return attempts.find(({ status }) => status !== 'failed') ?? attempts[0];
 }

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import type { PaymentHash } from '#core/hex.ts';
-import { findWalletPayment, listUnfinished } from '#server/ledger/attempts.ts';
+import { findWalletPayment, listUnfinishedPayments } from '#server/ledger/payments.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { abandonKey } from '#server/ledger/idempotency.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
@@ -101,8 +101,8 @@ async function step(world: World, chance: Chance, seen: Seen): Promise<void> {
   switch (chance.below(8)) {
     case 0: {
       const invoice = await createInvoice(context, invoiceOf(walletId, 5_000n));
-      seen.own.push(invoice.payment_hash);
-      seen.ownRequests.set(invoice.payment_hash, invoice.payment_request);
+      seen.own.push(invoice.paymentHash);
+      seen.ownRequests.set(invoice.paymentHash, invoice.paymentRequest);
       return;
     }
     case 1: {
@@ -151,7 +151,7 @@ async function payOne(world: World, chance: Chance, seen: Seen, walletId: Wallet
       idempotencyKey,
     }),
   );
-  if (typeof answer !== 'string' && answer.state === 'succeeded') {
+  if (typeof answer !== 'string' && answer.status === 'settled') {
     seen.acknowledged.push({ walletId, hash });
   }
 }
@@ -163,10 +163,10 @@ async function expectTruth(world: World, seen: Seen, start: bigint, seed: number
   expect(books.problems, says).toEqual([]);
   expect(books.nodeNet, `${says}: node and ledger`).toBe(start - world.node.spent);
   expect(books.held, `${says}: held`).toBe(0n);
-  expect(await listUnfinished(ledger), says).toEqual([]);
+  expect(await listUnfinishedPayments(ledger), says).toEqual([]);
   // The node never contradicts itself here, so nothing called failed may turn out to be paid.
   expect(world.alarms, says).toEqual([]);
   for (const { walletId, hash } of seen.acknowledged) {
-    expect((await findWalletPayment(ledger, walletId, hash))?.state, says).toBe('succeeded');
+    expect((await findWalletPayment(ledger, walletId, hash))?.status, says).toBe('settled');
   }
 }

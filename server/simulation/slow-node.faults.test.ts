@@ -153,9 +153,9 @@ async function crowd(payments: TestPayments, wallets: WalletId[], chance: Chance
       await delay(chance.below(25));
       const what = chance.share();
       if (what < 0.6) await pay(chance.oneOf(foreign).paymentRequest);
-      else if (what < 0.75) await pay(chance.oneOf(own).payment_request);
+      else if (what < 0.75) await pay(chance.oneOf(own).paymentRequest);
       else if (what < 0.8) {
-        const { payment_hash: hash } = chance.oneOf(own);
+        const { paymentHash: hash } = chance.oneOf(own);
         const state = await node.lookupInvoice(hash);
         if (state.status === 'open') node.receive(hash, msat(7_000n));
       } else reconciler.tick(info).catch(() => {});

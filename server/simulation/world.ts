@@ -8,7 +8,7 @@ import { msat } from '#core/money.ts';
 import type { PaymentHash } from '#core/hex.ts';
 import type { Alarm } from '#server/ledger/alarm.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
-import { listUnfinished } from '#server/ledger/attempts.ts';
+import { listUnfinishedPayments } from '#server/ledger/payments.ts';
 import { LEDGER_FAULT_POINTS, type LedgerFaultPoint } from '#server/lib/fault-points.ts';
 import { openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import { NodeUnavailable, type PayOutcome, type PayRequest } from '#server/node/lightning-node.ts';
@@ -108,7 +108,7 @@ export class World {
     const info = await this.node.info();
     for (let round = 0; round < 20; round += 1) {
       await reconciler.tick(info);
-      if ((await listUnfinished(ledger)).length === 0) return;
+      if ((await listUnfinishedPayments(ledger)).length === 0) return;
       later(GRACE_MS + 1);
     }
     await raiseAlarm(ledger, { kind: 'payment-stuck', subject: 'test', detail: 'never ends' });

@@ -1,7 +1,7 @@
 /** What became of a payment, by its hash: for a client whose answer was lost. */
-import { findWalletPayment, getPayment, getPaymentLnTx } from '#server/ledger/attempts.ts';
+import { findWalletPayment, getPayment, getPaymentLnTx } from '#server/ledger/payments.ts';
 import { abandonKey } from '#server/ledger/idempotency.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { Payment } from '#server/ledger/payment.ts';
 import { getTransaction } from '#server/ledger/transactions.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -39,7 +39,7 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
       if (!payment) {
         return { status: 'not_found', wtx: null, failure: null, idempotency_key: null };
       }
-      return { ...(await stateOf(context, payment)), idempotency_key: payment.idempotency_key };
+      return { ...(await stateOf(context, payment)), idempotency_key: payment.idempotencyKey };
     },
   );
 
@@ -69,7 +69,7 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
         return { status: 'failed', wtx: null, failure: use.message, idempotency_key: key };
       }
       const payment = await getPayment(ledger, use.paymentId);
-      if (payment.payment_hash !== request.params.payment_hash) {
+      if (payment.paymentHash !== request.params.payment_hash) {
         throw new ApiError(409, 'This Idempotency-Key was used with another invoice.');
       }
       return { ...(await stateOf(context, payment)), idempotency_key: key };
@@ -77,18 +77,18 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
   );
 }
 
-async function stateOf({ ledger }: ApiContext, payment: PaymentRow) {
-  switch (payment.state) {
+async function stateOf({ ledger }: ApiContext, payment: Payment) {
+  switch (payment.status) {
     case 'failed':
-      return { status: 'failed', wtx: null, failure: payment.failure };
-    case 'succeeded': {
-      const wtx = wtxToWire(await getTransaction(ledger, payment.wtx_id));
+      return { status: 'failed', wtx: null, failure: payment.reason };
+    case 'settled': {
+      const wtx = wtxToWire(await getTransaction(ledger, payment.wtxId));
       return { status: 'succeeded', wtx, failure: null };
     }
-    case 'reserved':
-    case 'submitted': {
+    case 'submitting':
+    case 'pending': {
       const lnTx = await getPaymentLnTx(ledger, payment);
-      const wallet = await getWallet(ledger, payment.wallet_id);
+      const wallet = await getWallet(ledger, payment.walletId);
       return { status: 'pending', wtx: pendingWtxToWire(payment, lnTx, wallet), failure: null };
     }
   }

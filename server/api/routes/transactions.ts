@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { searchWords } from '#core/search.ts';
 import { isWtxId } from '#server/ledger/ids.ts';
-import type { WalletRow } from '#server/ledger/schema.ts';
 import { TransactionSearch } from '#server/ledger/search-transactions.ts';
 import {
   countAccountTransactions,
@@ -9,6 +8,7 @@ import {
   listWalletTransactions,
   type WtxView,
 } from '#server/ledger/transactions.ts';
+import type { Wallet } from '#server/ledger/wallet.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
@@ -56,7 +56,7 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
         const found = await find(search, wallet, request, words);
         return selectFieldsOfAll(request, found.map(wtxToWire));
       }
-      const total = Number(wallet.wtx_count);
+      const total = wallet.wtxCount;
       const page = pageOf(request, reply, total, WALLET_PAGE);
       const views = await listWalletTransactions(ledger, wallet, page);
       return selectFieldsOfAll(request, views.map(wtxToWire));
@@ -93,7 +93,7 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
         return selectFieldsOfAll(request, views.map(wtxToWire));
       }
       const wallet = await access.walletById(request, walletId);
-      const page = pageOf(request, reply, Number(wallet.wtx_count), sizes);
+      const page = pageOf(request, reply, wallet.wtxCount, sizes);
       const views = await listWalletTransactions(ledger, wallet, page);
       return selectFieldsOfAll(request, views.map(wtxToWire));
     },
@@ -102,7 +102,7 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
 
 async function find(
   search: TransactionSearch,
-  wallet: WalletRow,
+  wallet: Wallet,
   request: FastifyRequest,
   words: string,
 ): Promise<WtxView[]> {

@@ -47,7 +47,7 @@ export function transferRoutes(app: ApiServer, { ledger, access }: ApiContext): 
       const from = access.walletOf(request);
       const { dest_wallet_id: destination, num_satoshis, memo, ...more } = request.body;
       const to = isWalletId(destination) ? await findWallet(ledger, destination) : null;
-      if (!to || to.account_id !== from.account_id) throw badRequest('Invalid dest wallet id');
+      if (!to || to.accountId !== from.accountId) throw badRequest('Invalid dest wallet id');
       if (to.id === from.id) {
         throw badRequest('Source and destination wallets cannot be the same!');
       }

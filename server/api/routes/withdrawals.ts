@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IdempotencyKey } from '#server/ledger/idempotency.ts';
 import { getTransaction } from '#server/ledger/transactions.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
-import { getPaymentLnTx } from '#server/ledger/attempts.ts';
+import { getPaymentLnTx } from '#server/ledger/payments.ts';
 import { waitForOutcome } from '#server/payments/wait-for-outcome.ts';
 import { startWithdrawal } from '#server/payments/withdraw.ts';
 import type { PaymentId } from '#server/ledger/ids.ts';
@@ -97,17 +97,17 @@ async function sendPayment(
   id: PaymentId,
 ): Promise<FastifyReply> {
   const payment = await waitForOutcome(payments, id);
-  switch (payment.state) {
+  switch (payment.status) {
     case 'failed':
-      throw badRequest(payment.failure ?? '');
-    case 'succeeded': {
-      const wtx = wtxToWire(await getTransaction(ledger, payment.wtx_id));
+      throw badRequest(payment.reason);
+    case 'settled': {
+      const wtx = wtxToWire(await getTransaction(ledger, payment.wtxId));
       return reply.code(201).send(selectFields(request, wtx));
     }
-    case 'reserved':
-    case 'submitted': {
+    case 'submitting':
+    case 'pending': {
       const lnTx = await getPaymentLnTx(ledger, payment);
-      const wallet = await getWallet(ledger, payment.wallet_id);
+      const wallet = await getWallet(ledger, payment.walletId);
       return reply.code(202).send(selectFields(request, pendingWtxToWire(payment, lnTx, wallet)));
     }
   }

@@ -1,5 +1,8 @@
-import type { LnTxRow, PaymentRow, WalletRow, WtxType } from '#server/ledger/schema.ts';
+import type { LnTx } from '#server/ledger/ln-tx.ts';
+import type { UnfinishedPayment } from '#server/ledger/payment.ts';
 import type { WtxView } from '#server/ledger/transactions.ts';
+import type { Wallet } from '#server/ledger/wallet.ts';
+import type { WtxType } from '#server/ledger/wtx.ts';
 import { lnTxToWire } from './lntx-to-wire.ts';
 import { passThruToWire } from './pass-thru-to-wire.ts';
 import { walletToWire } from './wallet-to-wire.ts';
@@ -18,31 +21,31 @@ const DISPLAY_NAMES: Record<WtxType, string> = {
 export function wtxToWire({ wtx, wallet, lnTx }: WtxView) {
   return {
     id: wtx.id,
-    created_at: wireNumber(wtx.created_at),
-    num_satoshis: wireSat(wtx.num_msat),
-    num_msat: wireNumber(wtx.num_msat),
-    balance_after_msat: wireNumber(wtx.balance_after_msat),
-    user_label: wtx.user_label,
+    created_at: wtx.createdAt,
+    num_satoshis: wireSat(wtx.signedAmount),
+    num_msat: wireNumber(wtx.signedAmount),
+    balance_after_msat: wireNumber(wtx.balanceAfter),
+    user_label: wtx.userLabel,
     wal: walletToWire(wallet),
     wtxType: wtxType(wtx.type),
     lnTx: lnTx ? lnTxToWire(lnTx) : null,
-    passThru: passThruToWire(wtx.pass_thru),
+    passThru: passThruToWire(wtx.passThru),
   };
 }
 
 /** The WTX that a payment on its way will have, as it stands now: not settled, not in the history. */
-export function pendingWtxToWire(payment: PaymentRow, lnTx: LnTxRow, wallet: WalletRow) {
+export function pendingWtxToWire(payment: UnfinishedPayment, lnTx: LnTx, wallet: Wallet) {
   return {
-    id: payment.wtx_id,
-    created_at: wireNumber(payment.created_at),
-    num_satoshis: wireSat(-BigInt(payment.amount_msat)),
-    num_msat: wireNumber(-BigInt(payment.amount_msat)),
+    id: payment.wtxId,
+    created_at: payment.createdAt,
+    num_satoshis: wireSat(-BigInt(payment.amount)),
+    num_msat: wireNumber(-BigInt(payment.amount)),
     balance_after_msat: null,
     user_label: lnTx.memo ?? '',
     wal: walletToWire(wallet),
     wtxType: wtxType('ln_withdrawal'),
     lnTx: lnTxToWire(lnTx),
-    passThru: passThruToWire(payment.pass_thru),
+    passThru: passThruToWire(payment.passThru),
   };
 }
 

@@ -9,7 +9,7 @@ import { newPaymentId, type WalletId } from '../ids.ts';
 import { addInvoice, creditDeposit } from '../invoices.ts';
 import { openLedger, type Ledger } from '../ledger.ts';
 import { reservePayment, type PaymentOrder, type Reservation } from '../reserve.ts';
-import type { PaymentRow } from '../schema.ts';
+import type { Payment } from '../payment.ts';
 import { createWallet } from '../wallets.ts';
 
 export const OUR_NODE = toNodePubkey(`02${'aa'.repeat(32)}`);
@@ -112,7 +112,7 @@ export function order(
 }
 
 /** @throws Error when the order is refused. */
-export async function reserved(ledger: Ledger, paymentOrder: PaymentOrder): Promise<PaymentRow> {
+export async function reserved(ledger: Ledger, paymentOrder: PaymentOrder): Promise<Payment> {
   const reservation: Reservation = await reservePayment(ledger, paymentOrder);
   if (reservation.kind !== 'reserved') throw new Error(`refused: ${reservation.kind}`);
   return reservation.payment;

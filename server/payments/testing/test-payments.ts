@@ -3,10 +3,10 @@ import { setImmediate as aMoment } from 'node:timers/promises';
 import type { PaymentHash } from '#core/hex.ts';
 import { msat } from '#core/money.ts';
 import type { Alarm } from '#server/ledger/alarm.ts';
-import { findWalletPayment, getPayment } from '#server/ledger/attempts.ts';
+import { findWalletPayment, getPayment } from '#server/ledger/payments.ts';
 import type { PaymentId, WalletId } from '#server/ledger/ids.ts';
 import { openLedger, type Ledger } from '#server/ledger/ledger.ts';
-import type { PaymentRow } from '#server/ledger/schema.ts';
+import type { Payment } from '#server/ledger/payment.ts';
 import { FakeNode } from '#server/node/testing/fake-node.ts';
 import type { InvoiceRequest } from '../create-invoice.ts';
 import { PAYMENT_SETTINGS, paymentContext, type PaymentContext } from '../payment-context.ts';
@@ -76,7 +76,7 @@ export function withdrawal(
 export async function withdraw(
   context: PaymentContext,
   request: WithdrawRequest,
-): Promise<PaymentRow | string> {
+): Promise<Payment | string> {
   const started = await startWithdrawal(context, request);
   if (started.kind !== 'payment') {
     return started.kind === 'refused' ? started.message : started.kind;
@@ -96,12 +96,12 @@ async function untilCalled({ calls, node }: PaymentContext, id: PaymentId): Prom
   }
 }
 
-export async function stateOf(
+export async function statusOf(
   ledger: Ledger,
   walletId: WalletId,
   paymentHash: PaymentHash,
 ): Promise<string | undefined> {
-  return (await findWalletPayment(ledger, walletId, paymentHash))?.state;
+  return (await findWalletPayment(ledger, walletId, paymentHash))?.status;
 }
 
 /** An invoice to be made for a wallet here. */
