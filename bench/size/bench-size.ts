@@ -1,8 +1,9 @@
 /** What a first visit loads, compressed, as the built wallet's own manifest says. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
+import { FIRST_VISIT_BUDGET_KB, gzipKilobytes } from '../../build/first-visit.ts';
+import { reachable } from '../../build/reachable.ts';
 import type { BenchReport } from '../report.ts';
 
 const WALLET = path.resolve('dist/wallet');
@@ -22,30 +23,22 @@ export async function benchSize(): Promise<BenchReport> {
   const text = await readFile(path.join(WALLET, '.vite/manifest.json'), 'utf8');
   const manifest = v.parse(manifestSchema, JSON.parse(text));
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
-  if (!entry) throw new Error('the wallet has no entry: build it first');
-  const first = closure(manifest, entry);
-  // Whoever opens the wallet for the first time sees Connect; who comes back, Home.
-  closure(manifest, 'src/features/connect/connect-screen.tsx', first);
-  const home = closure(manifest, 'src/app/home-route.tsx', closure(manifest, entry));
-  const firstFiles = new Set(filesOf(manifest, first));
   const reader = Object.keys(manifest).find((key) => /read-invoice/.test(key));
+  if (!entry) throw new Error('the wallet has no entry: build it first');
   if (!reader) throw new Error('the reader of invoices has no chunk of its own');
-  const bolt11 = closure(manifest, reader);
-  const bolt11Files = filesOf(manifest, bolt11).filter((file) => !firstFiles.has(file));
-  const seen = new Set([
-    ...firstFiles,
-    ...filesOf(manifest, closure(manifest, 'src/app/home-route.tsx')),
-  ]);
-  const scan = closure(manifest, 'src/features/scan/scan-screen.tsx');
-  const scanFiles = filesOf(manifest, scan).filter((file) => !seen.has(file));
+  // The build puts Connect into the entry's chunk, and fails if it is not there.
+  const first = loadedWith(manifest, entry);
+  const home = loadedWith(manifest, 'src/app/home-route.tsx');
+  const scan = loadedWith(manifest, 'src/features/scan/scan-screen.tsx');
+  const onScan = filesOf(manifest, without(scan, home, first));
   return {
     title: 'Size, gzip',
     lines: [
       {
         name: 'first visit, script',
-        value: await kilobytes([...firstFiles]),
+        value: await kilobytes(filesOf(manifest, first)),
         unit: 'KB',
-        budget: { max: 95 },
+        budget: { max: FIRST_VISIT_BUDGET_KB },
       },
       {
         name: 'first visit, CSS',
@@ -55,19 +48,19 @@ export async function benchSize(): Promise<BenchReport> {
       },
       {
         name: 'Home on coming back, script',
-        value: await kilobytes(filesOf(manifest, home)),
+        value: await kilobytes(filesOf(manifest, new Set([...first, ...home]))),
         unit: 'KB',
         budget: { max: 110 },
       },
       {
         name: 'reading invoices (bolt11), on demand',
-        value: await kilobytes(bolt11Files),
+        value: await kilobytes(filesOf(manifest, without(loadedWith(manifest, reader), first))),
         unit: 'KB',
         budget: { max: 65 },
       },
       {
         name: 'scanning, after Home, with its worker',
-        value: await kilobytes([...scanFiles, ...(await workers())]),
+        value: await kilobytes([...onScan, ...(await workers())]),
         unit: 'KB',
         budget: { max: 45 },
       },
@@ -76,11 +69,13 @@ export async function benchSize(): Promise<BenchReport> {
 }
 
 /** The chunks that load together with one: itself and all it imports statically. */
-function closure(manifest: Manifest, key: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(key)) return seen;
-  seen.add(key);
-  for (const imported of manifest[key]?.imports ?? []) closure(manifest, imported, seen);
-  return seen;
+function loadedWith(manifest: Manifest, key: string): Set<string> {
+  if (!manifest[key]) throw new Error(`the built wallet has no chunk ${key}`);
+  return reachable(key, (chunk) => manifest[chunk]?.imports ?? []);
+}
+
+function without(keys: Set<string>, ...loaded: Set<string>[]): Set<string> {
+  return new Set([...keys].filter((key) => loaded.every((other) => !other.has(key))));
 }
 
 function filesOf(manifest: Manifest, keys: Set<string>): string[] {
@@ -98,10 +93,5 @@ async function workers(): Promise<string[]> {
 }
 
 async function kilobytes(files: string[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map(
-      async (file) => gzipSync(await readFile(path.join(WALLET, file)), { level: 9 }).length,
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) / 1000;
+  return gzipKilobytes(await Promise.all(files.map((file) => readFile(path.join(WALLET, file)))));
 }
