@@ -5,7 +5,7 @@ import { bolt11Aliases } from './build/bolt11-aliases.ts';
 export default defineConfig({
   resolve: { alias: bolt11Aliases },
   test: {
-    include: ['{core,server,src}/**/*.test.{ts,tsx}'],
+    include: ['{core,server,src,build}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.{sandbox,faults}.test.ts'],
     // Most take milliseconds; a busy machine is no failure.
     testTimeout: 30_000,

@@ -51,18 +51,21 @@ export function firstVisit({
         if (!info) this.error(`first visit: there is no module ${named(id)}`);
         return info.importedIds;
       };
-      expected = new Set(
-        [entry, screen].flatMap((start) => [...reachable(path.resolve(root, start), importsOf)]),
-      );
+      const starts = [entry, screen].map((file) => path.posix.join(root, file));
+      expected = reachable(starts, importsOf);
     },
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const chunks = loadedFirst(bundle);
-        if (!chunks.some(({ moduleIds }) => moduleIds.includes(path.resolve(root, screen)))) {
-          this.error(`A first visit loads ${screen} as a file of its own, not with ${entry}`);
+        const holding = chunksOf(bundle).filter(({ moduleIds }) =>
+          moduleIds.some((id) => expected.has(id)),
+        );
+        if (holding.length !== 1) {
+          const files = holding.map(({ fileName }) => fileName).join(', ');
+          this.error(`The modules of a first visit belong in one file, and are in: ${files}`);
         }
-        const strangers = chunks
+        const loaded = loadedWith(holding, bundle);
+        const strangers = loaded
           .flatMap(({ moduleIds }) => moduleIds)
           .filter((id) => !expected.has(id) && !id.startsWith('\0rolldown/'));
         if (strangers.length > 0) {
@@ -71,13 +74,13 @@ export function firstVisit({
               strangers.map((id) => `  ${named(id)}`).join('\n'),
           );
         }
-        const kilobytes = gzipKilobytes(chunks.map(({ code }) => code));
+        const kilobytes = gzipKilobytes(loaded.map(({ code }) => code));
         if (kilobytes > budgetKb) {
           this.error(
             `A first visit loads ${kilobytes.toFixed(2)} KB of script (gzip), and its budget is ${budgetKb} KB. ` +
-              `Import what it does not need dynamically. Its largest modules, before compression:\n` +
-              largestModules(chunks)
-                .map(([id, kb]) => `  ${kb} KB  ${named(id)}`)
+              'Import what it does not need dynamically. Its largest modules, before compression:\n' +
+              largestModules(loaded)
+                .map(({ id, kb }) => `  ${kb.toFixed(1).padStart(6)} KB  ${named(id)}`)
                 .join('\n'),
           );
         }
@@ -91,22 +94,24 @@ export function gzipKilobytes(sources: readonly (string | Uint8Array)[]): number
   return sources.reduce((sum, source) => sum + gzip(source).length, 0) / 1000;
 }
 
-function loadedFirst(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
-  const chunks = new Map<string, Rolldown.OutputChunk>();
-  for (const output of Object.values(bundle)) {
-    if (output.type === 'chunk') chunks.set(output.fileName, output);
-  }
-  return [...chunks.values()]
-    .filter(({ isEntry }) => isEntry)
-    .flatMap(({ fileName }) => [...reachable(fileName, (file) => chunks.get(file)?.imports ?? [])])
-    .flatMap((fileName) => chunks.get(fileName) ?? []);
+function chunksOf(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
+  return Object.values(bundle).filter((output) => output.type === 'chunk');
 }
 
-function largestModules(chunks: Rolldown.OutputChunk[]): [string, string][] {
+/** Chunks and all that they import statically. */
+function loadedWith(chunks: Rolldown.OutputChunk[], bundle: Rolldown.OutputBundle) {
+  const byFile = new Map(chunksOf(bundle).map((chunk) => [chunk.fileName, chunk]));
+  const files = reachable(
+    chunks.map(({ fileName }) => fileName),
+    (file) => byFile.get(file)?.imports ?? [],
+  );
+  return [...files].flatMap((file) => byFile.get(file) ?? []);
+}
+
+function largestModules(chunks: Rolldown.OutputChunk[]): { id: string; kb: number }[] {
   return chunks
     .flatMap(({ modules }) => Object.entries(modules))
-    .map(([id, { renderedLength }]): [string, number] => [id, renderedLength / 1000])
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, LARGEST_NAMED)
-    .map(([id, kb]) => [id, kb.toFixed(1).padStart(6)]);
+    .map(([id, { renderedLength }]) => ({ id, kb: renderedLength / 1000 }))
+    .sort((a, b) => b.kb - a.kb)
+    .slice(0, LARGEST_NAMED);
 }

@@ -1,9 +1,9 @@
-/** What `start` and everything it imports add up to, in a graph of modules or of chunks. */
+/** All that `starts` and everything they import add up to, in a graph of modules or of chunks. */
 export function reachable(
-  start: string,
+  starts: Iterable<string>,
   importsOf: (id: string) => readonly string[],
 ): Set<string> {
-  const found = new Set<string>([start]);
+  const found = new Set(starts);
   for (const id of found) for (const imported of importsOf(id)) found.add(imported);
   return found;
 }

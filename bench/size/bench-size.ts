@@ -71,7 +71,7 @@ export async function benchSize(): Promise<BenchReport> {
 /** The chunks that load together with one: itself and all it imports statically. */
 function loadedWith(manifest: Manifest, key: string): Set<string> {
   if (!manifest[key]) throw new Error(`the built wallet has no chunk ${key}`);
-  return reachable(key, (chunk) => manifest[chunk]?.imports ?? []);
+  return reachable([key], (chunk) => manifest[chunk]?.imports ?? []);
 }
 
 function without(keys: Set<string>, ...loaded: Set<string>[]): Set<string> {
