@@ -1,61 +1,61 @@
 /**
- * A camera from its start to its end, by html5-qrcode. One at a time: sessions stand in a line, so that whatever the
- * page does meanwhile (React's StrictMode, a quick way there and back) no camera is left running.
+ * A camera from start to stop, by html5-qrcode. Sessions are queued and run one at a time, so that no camera is left
+ * running whatever the page does meanwhile (React's StrictMode, quick navigation).
  */
 import { Html5QrcodeSupportedFormats } from 'html5-qrcode/esm/core';
 import { Html5Qrcode } from 'html5-qrcode/esm/html5-qrcode';
 import { abilitiesOf, type LiveCamera } from './camera-abilities.ts';
 import { cameraPermission, readCameraError, type CameraProblem } from './camera-problem.ts';
 import { frameReader, withDetector } from './live-detector.ts';
-import { heard, makeStage, type Stage } from '#src/features/scan/stage.ts';
+import { eventOrAbort, makeVideoBox, type VideoBox } from './video-box.ts';
 
 export interface CameraEvents {
-  /** There is a picture. Said again when the camera tells late what it can do. */
+  /** There is a picture. Called again when the camera reports later what it can do. */
   onLive(camera: LiveCamera): void;
   /** What the codes of a frame say, one a line. Again and again while they are seen. */
   onText(text: string): void;
   onProblem(problem: CameraProblem): void;
-  /** The decoder could not be loaded, or could after all. The picture goes on meanwhile. */
+  /** The decoder could not be loaded (true), or was loaded after all (false). The picture stays on. */
   onDecoderMissing(missing: boolean): void;
-  /** The picture has another shape now, as when a phone is turned: to be opened anew. */
+  /** The aspect ratio has changed, as when a phone is turned: open the camera again. */
   onReshaped(): void;
 }
 
-/** Android's Chrome knows about torch and zoom only some time after the first picture. */
+/** Chrome on Android knows torch and zoom only some time after the first picture. */
 const LATE_ABILITIES_MS = 700;
 /** html5-qrcode pauses as long between two frames, and asks its own decoder, a stub, every other time. */
 const FRAMES_PER_SECOND = 60;
-const PICTURE_PATIENCE_MS = 3_000;
+const PICTURE_TIMEOUT_MS = 3_000;
 
-let line: Promise<void> = Promise.resolve();
+let lastSession: Promise<void> = Promise.resolve();
 
-/** Opens a camera in `place`: the one with `deviceId`, or one that looks away. Returns what closes it. */
+/** Opens a camera in `container`: the one with `deviceId`, or the back camera. Returns the function that closes it. */
 export function openCamera(
-  place: HTMLElement,
+  container: HTMLElement,
   deviceId: string | null,
   events: CameraEvents,
 ): () => void {
   const closing = new AbortController();
-  const stage = makeStage(place);
-  line = line
-    .then(() => run(stage, deviceId, events, closing.signal))
+  const box = makeVideoBox(container);
+  lastSession = lastSession
+    .then(() => run(box, deviceId, events, closing.signal))
     .catch(() => events.onProblem('other'))
-    .finally(() => stage.remove());
+    .finally(() => box.remove());
   return () => {
-    stage.hide();
+    box.hide();
     closing.abort();
   };
 }
 
 /** Resolves when the camera is off again. */
 async function run(
-  stage: Stage,
+  box: VideoBox,
   deviceId: string | null,
   events: CameraEvents,
   closing: AbortSignal,
 ): Promise<void> {
   if (closing.aborted) return;
-  const scanner = makeScanner(stage, events);
+  const scanner = makeScanner(box, events);
   try {
     await scanner.start(
       { facingMode: 'environment' },
@@ -79,23 +79,23 @@ async function run(
     if (!closing.aborted) events.onProblem(readCameraError(error, await cameraPermission()));
     return;
   }
-  // Stopped before its first picture, html5-qrcode would trip over what it has not made yet.
-  const playing = await stage.playing(PICTURE_PATIENCE_MS);
+  // Stopping html5-qrcode before its first picture throws.
+  const playing = await box.playing(PICTURE_TIMEOUT_MS);
   if (!closing.aborted) {
-    if (playing) watch(scanner, stage, events, closing);
+    if (playing) watch(scanner, box, events, closing);
     else events.onProblem('busy');
   }
-  if (!closing.aborted) await heard(closing, 'abort', closing);
-  // Not started to its end, it still lets go of the camera, then complains.
+  if (!closing.aborted) await eventOrAbort(closing, 'abort', closing);
+  // When it was not fully started, it releases the camera and then rejects.
   await scanner.stop().catch(() => undefined);
 }
 
-function makeScanner(stage: Stage, events: CameraEvents): Html5Qrcode {
+function makeScanner(box: VideoBox, events: CameraEvents): Html5Qrcode {
   return withDetector(
     frameReader(),
     (missing) => events.onDecoderMissing(missing),
     () =>
-      new Html5Qrcode(stage.id, {
+      new Html5Qrcode(box.id, {
         formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
         useBarCodeDetectorIfSupported: true,
         verbose: false,
@@ -105,11 +105,11 @@ function makeScanner(stage: Stage, events: CameraEvents): Html5Qrcode {
 
 function watch(
   scanner: Html5Qrcode,
-  stage: Stage,
+  box: VideoBox,
   events: CameraEvents,
   closing: AbortSignal,
 ): void {
-  const video = stage.video();
+  const video = box.video();
   if (!(video?.srcObject instanceof MediaStream)) return;
   const options = { signal: closing };
   const shape = video.videoWidth / video.videoHeight;
