@@ -28,7 +28,7 @@ export async function benchSize(): Promise<BenchReport> {
   if (!reader) throw new Error('the reader of invoices has no chunk of its own');
   // The build puts Connect into the entry's chunk, and fails if it is not there.
   const first = loadedWith(manifest, entry);
-  const home = loadedWith(manifest, 'src/app/home-route.tsx');
+  const home = loadedWith(manifest, 'src/features/home/home-screen.tsx');
   const scan = loadedWith(manifest, 'src/features/scan/scan-screen.tsx');
   const onScan = filesOf(manifest, without(scan, home, first));
   return {

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { prefetchWhenIdle } from './prefetch.ts';
 import { queryClient } from './query-client.ts';
-import { Routes } from './routes.tsx';
+import { Router } from './router.tsx';
 import { Shell } from './shell.tsx';
 
 export function App() {
@@ -10,7 +10,7 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <Shell>
-        <Routes />
+        <Router />
       </Shell>
     </QueryClientProvider>
   );

@@ -1,3 +1,4 @@
+import { paths } from '#src/lib/paths.ts';
 import { common, shell } from '#messages/common.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
@@ -7,7 +8,7 @@ export function NotFound() {
     <Page
       heading={shell.notFound}
       action={
-        <ButtonLink kind="spark" href="/">
+        <ButtonLink kind="spark" href={paths.home}>
           {common.backHome}
         </ButtonLink>
       }

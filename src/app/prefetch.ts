@@ -1,65 +1,37 @@
-/** Fetches what comes next while nobody waits, so that the way from invoice to receipt never does. */
+/** Fetches ahead what comes next, so that nobody waits for it between an invoice and its receipt. */
+import { matchesPattern } from '#src/lib/paths.ts';
+import { whenIdle } from '#src/lib/when-idle.ts';
 import { connectionState } from '#src/wallet/connection/connection-store.ts';
-import { preloadReader } from '#src/wallet/invoice/invoice-query.ts';
 import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
+import { preloadReader } from '#src/wallet/invoice/invoice-query.ts';
 import { acceptShares } from '#src/wallet/scanner/shared.ts';
 import { queryClient } from './query-client.ts';
-import { whenIdle } from './when-idle.ts';
-import {
-  connectScreen,
-  depositScreen,
-  historyScreen,
-  homeScreen,
-  paymentScreen,
-  receiveScreen,
-  reviewScreen,
-  scanScreen,
-  settingsScreen,
-  shopScreen,
-  verifyScreen,
-} from './screens.ts';
-
-const SCREENS = [
-  ['/review', reviewScreen],
-  ['/payment/', paymentScreen],
-  ['/scan', scanScreen],
-  ['/sandbox', shopScreen],
-  ['/verify', verifyScreen],
-  ['/history', historyScreen],
-  ['/receive/', depositScreen],
-  ['/receive', receiveScreen],
-  ['/settings', settingsScreen],
-  ['/connect', connectScreen],
-  ['/', homeScreen],
-] as const;
-
-/** Screens that need no wallet. */
-const OPEN_TO_ALL = new Set(['/sandbox', '/verify']);
+import { connectScreen, routes } from './routes.ts';
 
 /** A slow host must not keep the page blank. */
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
-/** What the page was opened for, and what the page's own host can do. */
+/** The screen that the page was opened for, and the capabilities of the page's own host. */
 export async function prefetchFirstScreen(): Promise<void> {
-  const opened = SCREENS.find(([path]) => location.pathname.startsWith(path));
-  const asksForWallet = connectionState().status === 'none' && !OPEN_TO_ALL.has(opened?.[0] ?? '');
-  const screen = asksForWallet ? connectScreen : opened?.[1];
+  const opened = routes.find(({ pattern }) => matchesPattern(pattern, location.pathname));
+  const asksForWallet = opened?.needsWallet === true && connectionState().status === 'none';
+  const screen = asksForWallet ? connectScreen : opened?.screen;
   await Promise.race([
     Promise.allSettled([
       screen?.preload(),
       queryClient.prefetchQuery(capabilitiesQuery({ host: pageHost() })),
     ]),
-    new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+    new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS)),
   ]);
 }
 
-/** Once the page is quiet: the reader, the screens of a payment, and what decodes QR codes. */
+/** Once the page is quiet: the reader of invoices, the screens of a payment, and the decoder of QR codes. */
 export function prefetchWhenIdle(): void {
   whenIdle(() => {
     preloadReader();
-    for (const screen of [homeScreen, reviewScreen, paymentScreen, scanScreen]) {
-      screen.preload().catch(() => undefined);
+    for (const { screen, fetchedAhead } of routes) {
+      if (fetchedAhead) screen.preload().catch(() => undefined);
     }
     import('#src/wallet/scanner/preload.ts')
       .then((m) => m.preloadScanning())

@@ -4,11 +4,12 @@ import { Link, useLocation } from 'wouter';
 import { useConnectionState } from '#src/wallet/connection/use-connection.ts';
 import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
+import { paths } from '#src/lib/paths.ts';
 import { useOnline } from '#src/lib/use-online.ts';
+import { whenIdle } from '#src/lib/when-idle.ts';
 import { common, shell } from '#messages/common.ts';
 import { Logo } from '#src/ui/icons.tsx';
 import { BrokenPage } from './broken-page.tsx';
-import { whenIdle } from './when-idle.ts';
 
 const DropAnywhere = lazy(() =>
   import('#src/features/scan/drop-anywhere.tsx').then((m) => ({ default: m.DropAnywhere })),
@@ -21,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <header className="relative mx-auto flex w-full max-w-4xl items-center justify-between gap-4 px-5 py-3 print:hidden">
         <Link
-          href="/"
+          href={paths.home}
           aria-label={shell.homeLink}
           className="flex min-h-11 items-center gap-2 font-semibold tracking-tight"
         >
@@ -38,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </p>
       </header>
       {/* There, a file that is dropped is a receipt. */}
-      {path !== '/verify' && <DropWhenIdle />}
+      {path !== paths.verify && <DropWhenIdle />}
       {/* A page that broke must not keep the next one from being shown. */}
       <BrokenPage key={path}>{children}</BrokenPage>
     </div>
@@ -61,8 +62,8 @@ function Pages() {
   const connected = useConnectionState().status === 'connected';
   const { data: capabilities } = useQuery(capabilitiesQuery({ host: pageHost() }));
   const pages = [
-    ...(capabilities?.sandbox ? [{ href: '/sandbox', word: shell.shop }] : []),
-    ...(connected ? [{ href: '/settings', word: shell.settings }] : []),
+    ...(capabilities?.sandbox ? [{ href: paths.shop, word: shell.shop }] : []),
+    ...(connected ? [{ href: paths.settings, word: shell.settings }] : []),
   ];
   return (
     <nav aria-label={shell.navigation} className="flex gap-1">

@@ -3,6 +3,7 @@ import { Suspense, useEffect } from 'react';
 import { useConnectionState } from '#src/wallet/connection/use-connection.ts';
 import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
+import { paths } from '#src/lib/paths.ts';
 import { connect } from '#messages/connect.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Fold } from '#src/ui/fold.tsx';
@@ -13,7 +14,7 @@ import { SandboxOffer } from './sandbox-offer.tsx';
 /** Not for a first visit to the sandbox, which is one tap. */
 const keyForm = onDemand(() => import('./key-form.tsx').then((m) => m.KeyForm));
 
-export function ConnectScreen({ onConnected }: { onConnected?: () => void }) {
+export function ConnectScreen() {
   const { data: capabilities } = useQuery(capabilitiesQuery({ host: pageHost() }));
   const replaces = useConnectionState().status === 'connected';
   const sandbox = capabilities?.sandbox === true;
@@ -22,20 +23,16 @@ export function ConnectScreen({ onConnected }: { onConnected?: () => void }) {
   }, []);
   const form = (
     <Suspense fallback={<div aria-busy="true" className="min-h-110" />}>
-      <keyForm.View
-        defaultHost={capabilities ? pageHost() : ''}
-        spark={!sandbox}
-        onConnected={onConnected}
-      />
+      <keyForm.View defaultHost={capabilities ? pageHost() : ''} spark={!sandbox} />
     </Suspense>
   );
   return (
     <Page heading={connect.heading}>
       <p className="mb-6 text-ink-2">{connect.intro}</p>
       {replaces && <p className="mb-6 border-l-4 border-edge pl-4">{connect.replaces}</p>}
-      {sandbox && <SandboxOffer onConnected={onConnected} />}
+      {sandbox && <SandboxOffer />}
       {sandbox ? <Fold title={connect.ownWallet}>{form}</Fold> : form}
-      <ButtonLink kind="quiet" href="/verify" className="mt-4 -ml-2">
+      <ButtonLink kind="quiet" href={paths.verify} className="mt-4 -ml-2">
         {connect.verify}
       </ButtonLink>
     </Page>

@@ -19,11 +19,10 @@ interface KeyFormProps {
   defaultHost: string;
   /** Whether connecting is the one thing to do on this page. */
   spark: boolean;
-  onConnected: (() => void) | undefined;
 }
 
-export function KeyForm({ defaultHost, spark, onConnected }: KeyFormProps) {
-  const accept = useAcceptWallet(onConnected);
+export function KeyForm({ defaultHost, spark }: KeyFormProps) {
+  const accept = useAcceptWallet();
   /** Null until the person changes it: the default may become known a moment later. */
   const [typedHost, setTypedHost] = useState<string | null>(null);
   const [publicKey, setPublicKey] = useState('');

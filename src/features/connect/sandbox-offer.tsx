@@ -8,8 +8,8 @@ import { openSandboxWallet } from './open-sandbox-wallet.ts';
 import { useAcceptWallet } from './use-accept-wallet.ts';
 
 /** One tap to a wallet that can pay: with play money, and saying so. */
-export function SandboxOffer({ onConnected }: { onConnected: (() => void) | undefined }) {
-  const accept = useAcceptWallet(onConnected);
+export function SandboxOffer() {
+  const accept = useAcceptWallet();
   const opening = useMutation({
     mutationFn: async () => accept(await openSandboxWallet(pageHost()), false),
     networkMode: 'always',

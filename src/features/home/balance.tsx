@@ -3,6 +3,7 @@ import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
 import { capabilitiesQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
 import { heldMsat, spendableMsat } from '#src/wallet/host/wallet-money.ts';
+import { paths } from '#src/lib/paths.ts';
 import { home } from '#messages/home.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { ButtonLink } from '#src/ui/button.tsx';
@@ -32,7 +33,7 @@ function Unreadable({ error, onTry }: { error: Error; onTry: () => void }) {
     return (
       <div role="alert">
         <p>{home.keyRefused}</p>
-        <ButtonLink kind="quiet" href="/connect" className="-ml-2">
+        <ButtonLink kind="quiet" href={paths.connect} className="-ml-2">
           {home.reconnect}
         </ButtonLink>
       </div>

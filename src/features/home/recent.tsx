@@ -4,6 +4,7 @@ import { HostError } from '#src/wallet/host/host-error.ts';
 import { capabilitiesQuery, transactionsQuery } from '#src/wallet/host/host-queries.ts';
 import { mergeActivity } from '#src/wallet/payments/activity.ts';
 import { usePayments } from '#src/wallet/payments/use-payments.ts';
+import { paths } from '#src/lib/paths.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { home } from '#messages/home.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
@@ -24,7 +25,7 @@ export function Recent() {
           {home.recent}
         </h2>
         {activities.length > 0 && (
-          <ButtonLink kind="quiet" href="/history" className="-mr-2">
+          <ButtonLink kind="quiet" href={paths.history} className="-mr-2">
             {home.all}
           </ButtonLink>
         )}
@@ -61,7 +62,7 @@ function Empty() {
     <div className="pt-3">
       <p className="text-ink-2">{home.empty}</p>
       {capabilities?.sandbox && (
-        <ButtonLink kind="quiet" href="/sandbox" className="-ml-2">
+        <ButtonLink kind="quiet" href={paths.shop} className="-ml-2">
           {home.emptyShop}
         </ButtonLink>
       )}

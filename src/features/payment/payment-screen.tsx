@@ -1,4 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'wouter';
+import type { patterns } from '#src/lib/paths.ts';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { FailureScreen } from './failure/failure-screen.tsx';
 import { HostFailureScreen } from './failure/host-failure-screen.tsx';
@@ -13,8 +15,9 @@ import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
 import { isOf } from '#src/wallet/payments/payment-record.ts';
 
 /** A payment at its own address: on its way, paid, failed or not known yet, as it now stands. */
-export function PaymentScreen({ hash }: { hash: string }) {
-  const paymentHash = hash.toLowerCase();
+export function PaymentScreen() {
+  const params = useParams<typeof patterns.payment>();
+  const paymentHash = params.paymentHash.toLowerCase();
   return isPaymentHash(paymentHash) ? <Payment paymentHash={paymentHash} /> : <MissingPayment />;
 }
 

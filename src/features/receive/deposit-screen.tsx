@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useParams } from 'wouter';
 import type { LnTx } from '#core/lnpay/wire.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
 import { transactionsQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
+import { paths, type patterns } from '#src/lib/paths.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { deposit } from '#messages/receive.ts';
 import { common } from '#messages/common.ts';
@@ -15,8 +17,9 @@ import { OpenInvoice } from './open-invoice.tsx';
 import { ReceivedSlip } from './received-slip.tsx';
 
 /** An invoice of the wallet at its own address: first its code, then the receipt of what came in. */
-export function DepositScreen({ id }: { id: string }) {
-  const { data: lnTx, error, refetch } = useQuery(depositQuery(useConnection(), id));
+export function DepositScreen() {
+  const { lnTxId } = useParams<typeof patterns.deposit>();
+  const { data: lnTx, error, refetch } = useQuery(depositQuery(useConnection(), lnTxId));
   if (lnTx) return <Deposit lnTx={lnTx} />;
   if (!error) return <main className="flex-1" aria-busy="true" />;
   const unknown =
@@ -53,7 +56,7 @@ function Deposit({ lnTx }: { lnTx: LnTx }) {
         <Page
           heading={deposit.expired}
           action={
-            <ButtonLink kind="spark" href="/receive">
+            <ButtonLink kind="spark" href={paths.receive}>
               {deposit.again}
             </ButtonLink>
           }
@@ -79,5 +82,5 @@ function useNewMoney(received: boolean): void {
 }
 
 function BackHome() {
-  return <ButtonLink href="/">{common.backHome}</ButtonLink>;
+  return <ButtonLink href={paths.home}>{common.backHome}</ButtonLink>;
 }

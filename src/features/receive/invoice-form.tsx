@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { floorSat, msatFromSat, parseSat } from '#core/money.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
+import { paths } from '#src/lib/paths.ts';
 import { receive } from '#messages/receive.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
@@ -29,7 +30,7 @@ export function InvoiceForm() {
     networkMode: 'always',
     onSuccess: (lnTx) => {
       queryClient.setQueryData(depositQuery(connection, lnTx.id).queryKey, lnTx);
-      navigate(`/receive/${lnTx.id}`);
+      navigate(paths.deposit(lnTx.id));
     },
   });
   const sat = wholeSat(amount);

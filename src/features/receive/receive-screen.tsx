@@ -1,4 +1,5 @@
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { paths } from '#src/lib/paths.ts';
 import { receive } from '#messages/receive.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
@@ -15,7 +16,7 @@ function MayNot() {
     <Page
       heading={receive.mayNot}
       action={
-        <ButtonLink kind="spark" href="/connect">
+        <ButtonLink kind="spark" href={paths.connect}>
           {receive.connect}
         </ButtonLink>
       }

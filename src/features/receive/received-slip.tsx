@@ -1,4 +1,5 @@
 import type { LnTx } from '#core/lnpay/wire.ts';
+import { paths } from '#src/lib/paths.ts';
 import { deposit } from '#messages/receive.ts';
 import { dateTime } from '#messages/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
@@ -40,7 +41,7 @@ export function ReceivedSlip({ lnTx }: { lnTx: LnTx }) {
           )}
         </dl>
         <p className="mt-4 text-small text-ink-2">{deposit.means}</p>
-        <ButtonLink kind="quiet" href="/verify" className="-ml-2">
+        <ButtonLink kind="quiet" href={paths.verify} className="-ml-2">
           {deposit.check}
         </ButtonLink>
       </Slip>

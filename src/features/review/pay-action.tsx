@@ -1,6 +1,7 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { ceilToSat, type Msat } from '#core/money.ts';
 import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
+import { paths } from '#src/lib/paths.ts';
 import { networks } from '#messages/common.ts';
 import { obstacles, review } from '#messages/review.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
@@ -50,7 +51,7 @@ export function PayAction(props: PayActionProps) {
       </div>
       {props.notSent && <NotSentNotice error={props.notSent} />}
       {seen ? (
-        <ButtonLink kind="spark" href={`/payment/${obstacle.paymentHash}`}>
+        <ButtonLink kind="spark" href={paths.payment(obstacle.paymentHash)}>
           {obstacles[obstacle.kind].action}
         </ButtonLink>
       ) : (
@@ -64,7 +65,7 @@ export function PayAction(props: PayActionProps) {
         />
       )}
       <div className="text-center">
-        <ButtonLink kind="quiet" href="/">
+        <ButtonLink kind="quiet" href={paths.home}>
           {review.notNow}
         </ButtonLink>
       </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocationProperty } from 'wouter/use-browser-location';
 import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
+import { paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { invoiceField } from '#messages/invoice-field.ts';
 import { problemWords } from '#messages/invoice-problem.ts';
@@ -28,7 +29,7 @@ export function ReviewScreen() {
             {common.tryAgain}
           </Button>
         ) : (
-          <ButtonLink kind="spark" href="/">
+          <ButtonLink kind="spark" href={paths.home}>
             {review.pasteAnother}
           </ButtonLink>
         )

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { give, givenBy, type Given } from '#src/wallet/scanner/inbox.ts';
+import { paths } from '#src/lib/paths.ts';
 import { drop } from '#messages/drop.ts';
 
 /** Wherever a picture or a text is dropped or pasted on the page, the Scan screen reads it. */
@@ -10,7 +11,7 @@ export function DropAnywhere() {
 
   const handOver = useEffectEvent((given: Given) => {
     give(given);
-    if (path !== '/scan') navigate('/scan');
+    if (path !== paths.scan) navigate(paths.scan);
   });
 
   useEffect(() => {

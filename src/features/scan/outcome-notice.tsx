@@ -1,7 +1,7 @@
 import { readingProblems } from '#messages/scan.ts';
 import { Notice } from '#src/ui/notice.tsx';
-import { InvoiceChoice } from './invoice-choice.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
+import { InvoiceChoice } from '#src/wallet/invoice/invoice-choice.tsx';
+import { ProblemNotice } from '#src/wallet/invoice/problem-notice.tsx';
 import type { Outcome } from './use-given-reader.ts';
 
 /** What became of the last thing read, when it did not lead on by itself. */

@@ -6,7 +6,7 @@ import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { CameraFrame } from './camera-frame.tsx';
 import { GivenPicture } from './given-picture.tsx';
-import { InvoiceField } from './invoice-field.tsx';
+import { InvoiceField } from '#src/wallet/invoice/invoice-field.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { useGivenReader } from './use-given-reader.ts';

@@ -5,6 +5,7 @@ import { forgetConnection } from '#src/wallet/connection/forget-connection.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { isFinal } from '#src/wallet/payments/payment-record.ts';
 import { paymentsQuery } from '#src/wallet/payments/payments-query.ts';
+import { paths } from '#src/lib/paths.ts';
 import { settings } from '#messages/settings.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -19,7 +20,7 @@ export function ForgetWallet({ sandbox }: { sandbox: boolean }) {
   const open = records.filter((record) => !isFinal(record.progress)).length;
 
   const forget = async () => {
-    navigate('/', { replace: true });
+    navigate(paths.home, { replace: true });
     await forgetConnection(connection);
     queryClient.clear();
   };

@@ -1,3 +1,4 @@
+import { paths } from '#src/lib/paths.ts';
 import { settings } from '#messages/settings.ts';
 import { Button } from '#src/ui/button.tsx';
 
@@ -8,7 +9,10 @@ export function LightningLinks() {
     <div>
       <Button
         onClick={() =>
-          navigator.registerProtocolHandler('web+lightning', `${location.origin}/?lightning=%s`)
+          navigator.registerProtocolHandler(
+            'web+lightning',
+            `${location.origin}${paths.lightningLink}`,
+          )
         }
       >
         {settings.links}

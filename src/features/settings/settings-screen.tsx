@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useConnection, useConnectionState } from '#src/wallet/connection/use-connection.ts';
 import { capabilitiesQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
+import { paths } from '#src/lib/paths.ts';
 import { networks } from '#messages/common.ts';
 import { settings } from '#messages/settings.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
@@ -39,8 +40,8 @@ export function SettingsScreen() {
         <FeeDefaultField />
       </div>
       <div className="mt-8 space-y-3">
-        <ButtonLink href="/connect">{settings.connectOther}</ButtonLink>
-        <ButtonLink href="/verify">{settings.verify}</ButtonLink>
+        <ButtonLink href={paths.connect}>{settings.connectOther}</ButtonLink>
+        <ButtonLink href={paths.verify}>{settings.verify}</ButtonLink>
         <LightningLinks />
         <ForgetWallet sandbox={capabilities?.sandbox === true} />
       </div>

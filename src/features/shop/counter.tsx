@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SandboxInvoice, SandboxKind } from '#core/lnpay/extensions.ts';
-import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
+import { paths } from '#src/lib/paths.ts';
 import { sandbox, shopItems } from '#messages/sandbox.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
@@ -75,7 +75,7 @@ function InvoiceActions({ kind, invoice, renewing, onRenew }: InvoiceActionsProp
         {state === 'held' && sandbox.held}
       </p>
       {state !== 'settled' && (
-        <ButtonLink kind="spark" href={reviewPath(invoice.payment_request)}>
+        <ButtonLink kind="spark" href={paths.review(invoice.payment_request)}>
           {sandbox.payHere}
         </ButtonLink>
       )}

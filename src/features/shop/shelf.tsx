@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { SandboxKind } from '#core/lnpay/extensions.ts';
+import { paths } from '#src/lib/paths.ts';
 import { sandbox, shopItems } from '#messages/sandbox.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
 import { PRICES, SHELF } from './shop-items.ts';
@@ -13,7 +14,7 @@ export function Shelf({ chosen }: { chosen: SandboxKind }) {
           return (
             <li key={kind} className="border-b border-line">
               <Link
-                href={`/sandbox?item=${kind}`}
+                href={paths.shopItem(kind)}
                 aria-current={kind === chosen ? 'true' : undefined}
                 className="flex min-h-16 items-center justify-between gap-4 border-l-4 border-transparent py-2 pl-3 hover:bg-slip aria-[current=true]:border-spark aria-[current=true]:bg-slip"
               >

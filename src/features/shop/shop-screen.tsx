@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
+import { ITEM_PARAMETER, paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { sandbox } from '#messages/sandbox.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
@@ -14,7 +15,7 @@ import { isSandboxKind } from './shop-items.ts';
 export function ShopScreen() {
   const { data: capabilities, isPending } = useQuery(capabilitiesQuery({ host: pageHost() }));
   const [params] = useSearchParams();
-  const asked = params.get('item') ?? '';
+  const asked = params.get(ITEM_PARAMETER) ?? '';
   const chosen = isSandboxKind(asked) ? asked : null;
   const item = chosen ?? 'payable';
   if (isPending) return <main className="flex-1" aria-busy="true" />;
@@ -23,7 +24,7 @@ export function ShopScreen() {
       <Page
         heading={sandbox.notHere}
         action={
-          <ButtonLink kind="spark" href="/">
+          <ButtonLink kind="spark" href={paths.home}>
             {common.backHome}
           </ButtonLink>
         }

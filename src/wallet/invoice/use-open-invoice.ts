@@ -2,17 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
 import { invoiceQuery } from './invoice-query.ts';
+import { paths } from '#src/lib/paths.ts';
 
 /** How an invoice's text is opened: read, and reviewed when it can be read. */
 export type OpenInvoice = (
   text: string,
   options?: { replace?: boolean },
 ) => Promise<InvoiceProblem | 'reader-missing' | null>;
-
-/** The address of an invoice's review. In the fragment, it is never sent to a server. */
-export function reviewPath(paymentRequest: string): string {
-  return `/review#${paymentRequest}`;
-}
 
 /** Resolves to null when the invoice is being shown, else to why it is not. */
 export function useOpenInvoice(): OpenInvoice {
@@ -25,7 +21,7 @@ export function useOpenInvoice(): OpenInvoice {
     const { paymentRequest } = reading.value;
     // Review shows it at once, without reading it again.
     queryClient.setQueryData(invoiceQuery(paymentRequest).queryKey, reading);
-    navigate(reviewPath(paymentRequest), { replace });
+    navigate(paths.review(paymentRequest), { replace });
     return null;
   };
 }

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { isOpen, type Activity } from './activity.ts';
+import { paths } from '#src/lib/paths.ts';
 import { home } from '#messages/home.ts';
 import { relativeTime } from '#messages/time.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
@@ -37,8 +38,8 @@ export function ActivityRow({ activity, now, note }: ActivityRowProps) {
 
 /** Payments and deposits have pages of their own; transfers and fees have none. */
 function activityAddress({ paymentHash, status, lnTxId }: Activity): string | null {
-  if (paymentHash !== null) return `/payment/${paymentHash}`;
-  return status === 'received' && lnTxId !== null ? `/receive/${lnTxId}` : null;
+  if (paymentHash !== null) return paths.payment(paymentHash);
+  return status === 'received' && lnTxId !== null ? paths.deposit(lnTxId) : null;
 }
 
 function RowContent({ activity, now, note }: ActivityRowProps) {

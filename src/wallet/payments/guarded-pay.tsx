@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Msat } from '#core/money.ts';
 import type { Guard } from './repeat-guard.ts';
+import { paths } from '#src/lib/paths.ts';
 import { guards } from '#messages/guards.ts';
 import { relativeTime } from '#messages/time.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
@@ -45,7 +46,7 @@ function Question({ guard, now }: { guard: Guard; now: number }) {
       {guard.kind === 'open' && guard.paymentHash !== null && (
         <ButtonLink
           kind="quiet"
-          href={`/payment/${guard.paymentHash}`}
+          href={paths.payment(guard.paymentHash)}
           className="-ml-2 text-small"
         >
           {guards.seeOpen}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useConnection } from '../connection/use-connection.ts';
 import { payInvoiceMutation } from './pay-invoice.ts';
+import { paths } from '#src/lib/paths.ts';
 
 /**
  * Pays, and moves to the payment's own page as soon as it is written down on this device. Who leaves
@@ -17,7 +18,7 @@ export function usePay() {
   return useMutation(
     payInvoiceMutation(connection, queryClient, {
       isOpen: presence.isHere,
-      onBegun: (record) => navigate(`/payment/${record.paymentHash}`),
+      onBegun: (record) => navigate(paths.payment(record.paymentHash)),
     }),
   );
 }

@@ -2,7 +2,7 @@ import { worstCase } from '#core/payment/fee-limit.ts';
 import { maxBalanceSat } from '#core/lnpay/node-words.ts';
 import { minMsat, msatFromSat, ZERO_MSAT } from '#core/money.ts';
 import { shortfall } from '#core/payment/shortfall.ts';
-import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
+import { paths } from '#src/lib/paths.ts';
 import { balance, failure as words, failureWords } from '#messages/failure.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { GuardedPay } from '#src/wallet/payments/guarded-pay.tsx';
@@ -48,17 +48,17 @@ export function BalanceScreen(failed: FailedPayment) {
               />
             </>
           ) : (
-            <ButtonLink kind="spark" href={reviewPath(record.paymentRequest)}>
+            <ButtonLink kind="spark" href={paths.review(record.paymentRequest)}>
               {words.reviewAgain}
             </ButtonLink>
           )}
           <div className="flex justify-center gap-6">
             {lowerTo !== null && (
-              <ButtonLink kind="quiet" href={reviewPath(record.paymentRequest)}>
+              <ButtonLink kind="quiet" href={paths.review(record.paymentRequest)}>
                 {words.changeLimit}
               </ButtonLink>
             )}
-            <ButtonLink kind="quiet" href="/">
+            <ButtonLink kind="quiet" href={paths.home}>
               {words.payAnother}
             </ButtonLink>
           </div>

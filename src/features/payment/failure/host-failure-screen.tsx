@@ -1,4 +1,5 @@
 import type { Failure } from '#core/payment/failure.ts';
+import { paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { failure as words, failureWords, support } from '#messages/failure.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
@@ -12,7 +13,7 @@ export function HostFailureScreen({ failure: { cause, nodeText } }: { failure: F
     <Page
       heading={failureWords[cause].title}
       action={
-        <ButtonLink kind="spark" href="/">
+        <ButtonLink kind="spark" href={paths.home}>
           {common.backHome}
         </ButtonLink>
       }

@@ -1,8 +1,8 @@
 import type { Msat } from '#core/money.ts';
+import { paths } from '#src/lib/paths.ts';
 import { failureWords, failure as words, noRoute } from '#messages/failure.ts';
 import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
-import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
 import { needsFloor, type NoRouteFinding } from './no-route-finding.ts';
 import { RaiseAndRetry } from './raise-and-retry.tsx';
@@ -21,7 +21,7 @@ export function NoRouteScreen(failed: FailedPayment) {
       action={
         <div className="space-y-3">
           {again.expired ? (
-            <ButtonLink kind="spark" href="/">
+            <ButtonLink kind="spark" href={paths.home}>
               {words.payAnother}
             </ButtonLink>
           ) : finding.kind === 'no-path' ? (
@@ -33,10 +33,10 @@ export function NoRouteScreen(failed: FailedPayment) {
           )}
           {!again.expired && (
             <div className="flex justify-center gap-6">
-              <ButtonLink kind="quiet" href={reviewPath(record.paymentRequest)}>
+              <ButtonLink kind="quiet" href={paths.review(record.paymentRequest)}>
                 {words.changeLimit}
               </ButtonLink>
-              <ButtonLink kind="quiet" href="/">
+              <ButtonLink kind="quiet" href={paths.home}>
                 {words.payAnother}
               </ButtonLink>
             </div>
@@ -50,7 +50,7 @@ export function NoRouteScreen(failed: FailedPayment) {
       {needsFloor(finding, limit) && (
         <div>
           <p className="text-ink-2">{noRoute.floorHint}</p>
-          <ButtonLink kind="quiet" href="/settings" className="-ml-2">
+          <ButtonLink kind="quiet" href={paths.settings} className="-ml-2">
             {noRoute.floorLink}
           </ButtonLink>
         </div>

@@ -1,5 +1,5 @@
 import { nextStep } from '#core/payment/failure.ts';
-import { reviewPath } from '#src/wallet/invoice/use-open-invoice.ts';
+import { paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { failure as words } from '#messages/failure.ts';
 import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
@@ -16,11 +16,11 @@ export function OtherWalletScreen(failed: FailedPayment) {
       action={
         <div className="space-y-3">
           {again && (
-            <ButtonLink kind="spark" href={reviewPath(record.paymentRequest)}>
+            <ButtonLink kind="spark" href={paths.review(record.paymentRequest)}>
               {words.reviewHere}
             </ButtonLink>
           )}
-          <ButtonLink href="/">{common.backHome}</ButtonLink>
+          <ButtonLink href={paths.home}>{common.backHome}</ButtonLink>
         </div>
       }
     >

@@ -1,3 +1,4 @@
+import { paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { payment } from '#messages/payment.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
@@ -9,7 +10,7 @@ export function MissingPayment({ hostCanTell = true }: { hostCanTell?: boolean }
     <Page
       heading={hostCanTell ? payment.missing : payment.untold}
       action={
-        <ButtonLink kind="spark" href="/">
+        <ButtonLink kind="spark" href={paths.home}>
           {common.backHome}
         </ButtonLink>
       }

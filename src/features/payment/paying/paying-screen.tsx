@@ -5,6 +5,7 @@ import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
 import { useLastQuestion } from '#src/wallet/payments/last-question.ts';
 import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
 import { ageOf, type PaymentRecord } from '#src/wallet/payments/payment-record.ts';
+import { paths } from '#src/lib/paths.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { common } from '#messages/common.ts';
 import { payment } from '#messages/payment.ts';
@@ -114,7 +115,7 @@ function PayingAction({ record, phase }: { record: PaymentRecord; phase: PayingP
   return (
     <div className="space-y-3">
       {phase.kind === 'unknown' && !canAsk(phase.why) && (
-        <ButtonLink kind="spark" href="/connect">
+        <ButtonLink kind="spark" href={paths.connect}>
           {payment.unknown.connect}
         </ButtonLink>
       )}
@@ -123,7 +124,7 @@ function PayingAction({ record, phase }: { record: PaymentRecord; phase: PayingP
           {isFetching ? payment.asking : payment.askNow}
         </Button>
       )}
-      <ButtonLink href="/">{common.backHome}</ButtonLink>
+      <ButtonLink href={paths.home}>{common.backHome}</ButtonLink>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { troubleOf } from '#src/wallet/payments/last-question.ts';
+import { paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { payment } from '#messages/payment.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
@@ -20,7 +21,7 @@ export function UnreadablePayment({ error, onTry }: UnreadablePaymentProps) {
             {common.tryAgain}
           </Button>
         ) : (
-          <ButtonLink kind="spark" href="/connect">
+          <ButtonLink kind="spark" href={paths.connect}>
             {payment.unknown.connect}
           </ButtonLink>
         )

@@ -1,4 +1,5 @@
 import { pageHost } from '#src/wallet/host/page-host.ts';
+import { paths } from '#src/lib/paths.ts';
 import { receipt, receiptPaper } from '#messages/receipt.ts';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { proofText } from './proof-text.ts';
@@ -44,7 +45,7 @@ export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
           <div className="size-[54mm]">
             <QrCode text={proof} label={receiptPaper.qr} />
           </div>
-          <p className="px-[4mm]">{receiptPaper.qrMeans(`${pageHost()}/verify`)}</p>
+          <p className="px-[4mm]">{receiptPaper.qrMeans(`${pageHost()}${paths.verify}`)}</p>
         </div>
       ) : (
         facts.proof.kind === 'verified' && (

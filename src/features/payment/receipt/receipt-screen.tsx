@@ -5,6 +5,7 @@ import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { transactionsQuery } from '#src/wallet/host/host-queries.ts';
 import { knownTransactions } from '#src/wallet/payments/known-transactions.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
+import { paths } from '#src/lib/paths.ts';
 import { receipt, receiptPaper } from '#messages/receipt.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { NoteField } from '#src/wallet/notes/note-field.tsx';
@@ -37,7 +38,7 @@ export function ReceiptScreen({ paymentHash, wtx: settled, record }: ReceiptScre
       heading={facts.proof.kind === 'verified' ? receipt.heading : receipt.headingUnproven}
       headingHidden
       action={
-        <ButtonLink kind="spark" href="/">
+        <ButtonLink kind="spark" href={paths.home}>
           {receipt.payAnother}
         </ButtonLink>
       }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { pageHost } from '#src/wallet/host/page-host.ts';
+import { paths } from '#src/lib/paths.ts';
 import { canShare } from '#src/lib/share.ts';
 import { takeAlong } from '#messages/receipt.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
@@ -16,7 +17,7 @@ export function TakeAlong({ facts }: { facts: ReceiptData }) {
   const [wanted, setWanted] = useState(false);
   const hasProof = facts.proof.kind === 'verified' && facts.paymentRequest !== null;
   const withProof = wanted && hasProof;
-  const text = receiptAsText(facts, { withProof, verifyAddress: `${pageHost()}/verify` });
+  const text = receiptAsText(facts, { withProof, verifyAddress: `${pageHost()}${paths.verify}` });
   return (
     <>
       <ReceiptPaper facts={facts} withProof={withProof} />
@@ -46,7 +47,7 @@ export function TakeAlong({ facts }: { facts: ReceiptData }) {
           </CopyButton>
           <DownloadButton facts={facts} withProof={withProof} />
         </div>
-        <ButtonLink kind="quiet" href="/verify" className="mt-3 -ml-2">
+        <ButtonLink kind="quiet" href={paths.verify} className="mt-3 -ml-2">
           {takeAlong.check}
         </ButtonLink>
       </section>

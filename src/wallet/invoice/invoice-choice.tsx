@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
-import { useOpenInvoice } from '#src/wallet/invoice/use-open-invoice.ts';
+import { invoiceQuery } from './invoice-query.ts';
+import { useOpenInvoice } from './use-open-invoice.ts';
 import { scan } from '#messages/scan.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
 import { ForeignLine } from '#src/ui/foreign-text.tsx';

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useId, useState, type ClipboardEvent, type FormEvent } from 'react';
 import type { InvoiceProblem } from '#core/invoice/invoice-problem.ts';
-import { preloadReader } from '#src/wallet/invoice/invoice-query.ts';
-import { useOpenInvoice } from '#src/wallet/invoice/use-open-invoice.ts';
+import { preloadReader } from './invoice-query.ts';
+import { useOpenInvoice } from './use-open-invoice.ts';
 import { invoiceField } from '#messages/invoice-field.ts';
 import { Button } from '#src/ui/button.tsx';
 import { onDemand } from '#src/ui/on-demand.tsx';
