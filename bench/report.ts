@@ -1,4 +1,4 @@
-/** What a bench hands over: figures, some with a budget that fails the run. */
+/** One figure of a bench. Outside its budget it fails the run. */
 export interface BenchLine {
   name: string;
   value: number;

@@ -1,7 +1,7 @@
 /**
- * The bolt11 package brings a Node-only tree (create-hash, secp256k1, bitcoinjs-lib, Buffer). These aliases put thin
- * shims over @noble and @scure in its place, for browser, server and tests alike: a fifth of the size, faster, and no
- * polyfill. They serve bolt11 only: bundle no other package with them, which may want the real ones.
+ * The bolt11 package depends on packages made for Node (create-hash, secp256k1, bitcoinjs-lib, Buffer). These aliases
+ * replace them with thin shims over @noble and @scure, in the browser, the server and the tests: a fifth of the size,
+ * faster, and no polyfill. The shims do only what bolt11 needs, so bundle no other package that depends on the same ones.
  */
 import { fileURLToPath } from 'node:url';
 

@@ -1,4 +1,4 @@
-/** Makes sure that there is a Chromium for the browser tests: finds one, or installs Debian's. */
+/** Makes sure that there is a Chromium for the browser tests: finds one, or installs Debian's with apt. */
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './find-browser.mjs';
 

@@ -1,4 +1,4 @@
-/** Finds a Chromium on this machine. Browsers are never downloaded: the distribution's will do. */
+/** Finds a Chromium on this machine. None is downloaded. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -14,8 +14,8 @@ const PLACES = [
 
 /** @returns {string | null} the path of a Chromium, `CHROMIUM_PATH` first */
 export function findBrowser() {
-  const wished = process.env.CHROMIUM_PATH;
-  if (wished) return existsSync(wished) ? wished : null;
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen) return existsSync(chosen) ? chosen : null;
   for (const name of NAMES) {
     const found = which(name);
     if (found) return found;

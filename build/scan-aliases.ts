@@ -1,6 +1,6 @@
 /**
- * html5-qrcode brings zxing-js, a decoder that reads too little and weighs 86 KB: a stub takes its place. The wasm
- * decoder that does the work is taken from where barcode-detector finds its own: one of another version crashes.
+ * html5-qrcode includes zxing-js, a decoder that reads too little and weighs 86 KB: a stub replaces it. The wasm decoder
+ * that does the work is resolved from barcode-detector, because a wasm of another version crashes (decision 8).
  */
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -11,14 +11,17 @@ export type NodePubkey = Brand<string, 'NodePubkey'>;
 const HEX_32 = /^[0-9a-f]{64}$/;
 const COMPRESSED_KEY = /^0[23][0-9a-f]{64}$/;
 
+/** Whether the text is 64 lower-case hex digits. */
 export function isPaymentHash(text: string): text is PaymentHash {
   return HEX_32.test(text);
 }
 
+/** Whether the text is 64 lower-case hex digits. It may still be the wrong preimage: `core/payment/proof.ts` checks. */
 export function isPreimage(text: string): text is Preimage {
   return HEX_32.test(text);
 }
 
+/** Whether the text is a compressed public key in lower-case hex. The point itself is not checked to be on the curve. */
 export function isNodePubkey(text: string): text is NodePubkey {
   return COMPRESSED_KEY.test(text);
 }

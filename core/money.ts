@@ -1,20 +1,22 @@
 /**
- * Money. The one place that makes an amount, converts between msat and sat, and writes one down.
- * 1 satoshi = 1000 millisatoshi (BOLT 2). Amounts are whole msat; nothing is ever rounded silently:
- * a function that drops or adds a fraction says so in its name.
+ * The one place that makes amounts, converts between msat and sat, and formats amounts. 1 satoshi is 1000 millisatoshi
+ * (BOLT 2). Amounts are whole msat. Nothing is rounded silently: a function that rounds says so in its name.
  */
 import type { Brand } from './brand.ts';
 
 /** A non-negative whole number of millisatoshi. */
 export type Msat = Brand<bigint, 'Msat'>;
 
-/** 21 million bitcoin: no amount in the system can be larger. */
+/** 21 million bitcoin. */
 const MAX_MSAT = 2_100_000_000_000_000_000n;
 const MSAT_PER_SAT = 1000n;
 
 export const ZERO_MSAT = msat(0n);
 
-/** @throws RangeError for a negative amount, an unsafe or fractional number, or more than 21 million BTC. */
+/**
+ * Makes an amount from millisatoshi.
+ * @throws RangeError for a negative amount, an unsafe or fractional number, or more than 21 million bitcoin.
+ */
 export function msat(amount: bigint | number): Msat {
   if (typeof amount === 'number' && !Number.isSafeInteger(amount)) {
     throw new RangeError(`not a whole number of msat: ${amount}`);
@@ -30,7 +32,10 @@ function isMsat(value: bigint): value is Msat {
   return value >= 0n && value <= MAX_MSAT;
 }
 
-/** @throws RangeError as `msat`. */
+/**
+ * Makes an amount from whole satoshi.
+ * @throws RangeError as `msat` does.
+ */
 export function msatFromSat(sat: bigint | number): Msat {
   if (typeof sat === 'number' && !Number.isSafeInteger(sat)) {
     throw new RangeError(`not a whole number of sat: ${sat}`);
@@ -38,6 +43,7 @@ export function msatFromSat(sat: bigint | number): Msat {
   return msat(BigInt(sat) * MSAT_PER_SAT);
 }
 
+/** @throws RangeError when the sum is more than 21 million bitcoin. */
 export function addMsat(a: Msat, b: Msat): Msat {
   return msat(a + b);
 }
@@ -47,47 +53,52 @@ export function subtractMsat(a: Msat, b: Msat): Msat {
   return msat(a - b);
 }
 
+/** The smaller amount. */
 export function minMsat(a: Msat, b: Msat): Msat {
   return a < b ? a : b;
 }
 
+/** The larger amount. */
 export function maxMsat(a: Msat, b: Msat): Msat {
   return a > b ? a : b;
 }
 
-/** Whole satoshis in an amount, the rest dropped. */
+/** An amount in sat, rounded down. */
 export function floorSat(amount: Msat): number {
   return Number(amount / MSAT_PER_SAT);
 }
 
-/** Whole satoshis that cover an amount. LNPay charges network fees this way. */
+/** An amount in sat, rounded up: how LNPay charges network fees. */
 export function ceilSat(amount: Msat): number {
   return Number((amount + MSAT_PER_SAT - 1n) / MSAT_PER_SAT);
 }
 
-/** The amount raised to the next whole satoshi. */
+/**
+ * An amount in msat, rounded up to whole satoshi.
+ * @throws RangeError when that is more than 21 million bitcoin.
+ */
 export function ceilToSat(amount: Msat): Msat {
   return msatFromSat(ceilSat(amount));
 }
 
-/** A share of an amount in millionths, rounded down: 5 % is 50 000 ppm. */
+/** A share of an amount, in parts per million (5 % is 50 000 ppm), rounded down to the msat. */
 export function shareFloor(amount: Msat, ppm: bigint): Msat {
   return msat((amount * ppm) / 1_000_000n);
 }
 
-/** A share of an amount in millionths, rounded up. */
+/** A share of an amount, in parts per million, rounded up to the msat. */
 export function shareCeil(amount: Msat, ppm: bigint): Msat {
   return msat((amount * ppm + 999_999n) / 1_000_000n);
 }
 
 const PLAIN_DECIMAL = /^(\d{1,16})(?:\.(\d{0,3})|,(\d{0,2}))?$/;
-/** White space people and spreadsheets put between groups of digits, thin and no-break spaces included. */
+/** What people and spreadsheets put between groups of digits, thin and no-break spaces included. */
 const GROUPING = /[\s\u00a0\u2009\u202f']/g;
 
 /**
- * Reads what a person typed as an amount in sat, with up to three decimals: "1 234.567".
- * Returns null for anything else: letters, signs, exponents, a fourth decimal. So it does for "25,000", which is
- * 25 thousand to some and 25 to others.
+ * Reads an amount in sat that a person typed, with up to three decimals: "1 234.567".
+ * @returns null for anything else (letters, signs, exponents, a fourth decimal), for more than 21 million bitcoin, and
+ * for "25,000", which means 25 thousand to some people and 25 to others.
  */
 export function parseSat(text: string): Msat | null {
   const match = PLAIN_DECIMAL.exec(text.replace(GROUPING, ''));
@@ -97,7 +108,10 @@ export function parseSat(text: string): Msat | null {
   return value <= MAX_MSAT ? msat(value) : null;
 }
 
-/** Reads what a person typed as whole msat. Returns null for anything else. */
+/**
+ * Reads an amount in msat that a person typed.
+ * @returns null for anything but digits, and for more than 21 million bitcoin.
+ */
 export function parseMsat(text: string): Msat | null {
   const digits = text.replace(GROUPING, '');
   if (!/^\d{1,19}$/.test(digits)) return null;
@@ -105,14 +119,14 @@ export function parseMsat(text: string): Msat | null {
   return value <= MAX_MSAT ? msat(value) : null;
 }
 
-/** U+202F, a narrow space that does not break: groups digits, and is a decimal sign in no language. */
+/** U+202F, narrow no-break space: no language uses it as a decimal sign. */
 const THIN_SPACE = '\u202f';
 
 function group(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, THIN_SPACE);
 }
 
-/** An amount in sat split for display: whole satoshis grouped by thin spaces, and the msat digits if any. */
+/** An amount in sat for display: whole satoshi grouped by thin spaces, and up to three decimals ("" if there are none). */
 export function splitSat(amount: Msat): { whole: string; fraction: string } {
   const rest = amount % MSAT_PER_SAT;
   return {
@@ -121,18 +135,18 @@ export function splitSat(amount: Msat): { whole: string; fraction: string } {
   };
 }
 
-/** "1 234.567": an amount in sat, exact, digits grouped by thin spaces. No unit. */
+/** An amount in sat for display, exact, grouped by thin spaces, without unit: "1 234.567". */
 export function formatSat(amount: Msat): string {
   const { whole, fraction } = splitSat(amount);
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
-/** "1 234 567": an amount in msat, digits grouped by thin spaces. No unit. */
+/** An amount in msat for display, grouped by thin spaces, without unit: "1 234 567". */
 export function formatMsat(amount: Msat): string {
   return group(amount.toString());
 }
 
-/** "1234.567": an amount in sat as a machine or an input field reads it. */
+/** An amount in sat for machines and input fields, exact, ungrouped, without unit: "1234.567". */
 export function satText(amount: Msat): string {
   return formatSat(amount).replaceAll(THIN_SPACE, '');
 }

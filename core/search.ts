@@ -1,25 +1,25 @@
-/** What a search of a history finds: one rule for the wallet and for its host. */
+/** What a search of the history finds. The wallet and the host use the same rule. */
 import { satText, type Msat } from './money.ts';
 
 export interface Searchable {
-  /** What people wrote. */
+  /** Written by people. */
   texts: readonly (string | null)[];
-  /** Hashes, keys, ids and invoices: long and random, so that any short word is in some of them. */
+  /** Hashes, keys, ids and invoices. They are long and random, so any short word occurs in some of them. */
   ids: readonly (string | null)[];
   amounts: readonly Msat[];
 }
 
 const SHORTEST_PART_OF_AN_ID = 6;
 
-/** The different words of a search, small. */
+/** The different words of a search, in lower case. */
 export function searchWords(search: string): string[] {
   return [...new Set(search.toLowerCase().split(/\s+/).filter(Boolean))];
 }
 
 /**
- * Every word has to be found in a text, or, from six letters on, in an id, capital or not. A number,
- * with spaces or without, also finds the amounts that begin with it, in sat or in msat. Nothing to
- * search for finds all.
+ * Makes the test whether an item matches. Every word must occur in a text or, if it has six letters or more, in an id;
+ * case does not matter. A number, with or without spaces, also matches amounts that begin with it, in sat or in msat.
+ * An empty search matches everything.
  */
 export function searcher(search: string): (item: Searchable) => boolean {
   const words = searchWords(search);
@@ -28,17 +28,17 @@ export function searcher(search: string): (item: Searchable) => boolean {
   const number = /^[\d.]+$/.test(joined) ? joined : null;
   return ({ texts, ids, amounts }) => {
     if (number !== null && amounts.some((amount) => beginsWith(amount, number))) return true;
-    const text = joinedSmall(texts);
+    const text = joinedLowerCase(texts);
     const missing = words.filter((word) => !text.includes(word));
     if (missing.length === 0) return true;
     if (missing.some((word) => word.length < SHORTEST_PART_OF_AN_ID)) return false;
-    const all = joinedSmall(ids);
+    const all = joinedLowerCase(ids);
     return missing.every((word) => all.includes(word));
   };
 }
 
-/** No word goes over the end of a line. */
-function joinedSmall(lines: readonly (string | null)[]): string {
+/** Joined by line breaks, so that no word matches across two of them. */
+function joinedLowerCase(lines: readonly (string | null)[]): string {
   return lines.join('\n').toLowerCase();
 }
 

@@ -1,28 +1,21 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { bolt11Aliases } from '../build/bolt11-aliases.ts';
+import { nodeBundle } from '../build/node-bundle.ts';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Bundles the server's own TypeScript for Node; packages stay in node_modules, bolt11 excepted. */
 export default defineConfig({
-  root: here('..'),
-  publicDir: false,
-  resolve: { alias: bolt11Aliases },
-  ssr: { noExternal: ['bolt11'] },
+  ...nodeBundle,
   build: {
     ssr: true,
-    outDir: here('../dist/server'),
+    outDir: 'dist/server',
     target: 'node20',
     sourcemap: true,
     rollupOptions: {
       input: {
-        main: here('./main.ts'),
-        'sandbox-worker': here('./node/sandbox/thread/sandbox-worker.ts'),
-        'api-key': here('./cli/api-key.ts'),
-        audit: here('./cli/audit.ts'),
+        main: 'server/main.ts',
+        'sandbox-worker': 'server/node/sandbox/thread/sandbox-worker.ts',
+        'api-key': 'server/cli/api-key.ts',
+        audit: 'server/cli/audit.ts',
       },
-      // Beside the entries: the sandbox's worker is looked for next to whoever starts it.
+      // The server starts the sandbox's worker as a file beside its own.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -1,4 +1,4 @@
-/** The history with ten thousand rows, in Chromium, before a host that answers at once. */
+/** A history of ten thousand rows in Chromium, with a host that answers at once. */
 import path from 'node:path';
 import type { Browser, Page, Route } from '@playwright/test';
 import golden from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
@@ -60,7 +60,7 @@ async function timeOpening(browser: Browser): Promise<number> {
   return took;
 }
 
-/** In a browser that has nothing in store. */
+/** In a fresh browser profile. */
 async function openHistory(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
@@ -88,7 +88,7 @@ async function timeSearch(page: Page): Promise<number> {
   return took;
 }
 
-/** Scrolls on with every frame, about twice as fast as a thumb does. */
+/** Scrolls at every frame, about twice as fast as a thumb does. */
 async function scroll(page: Page): Promise<{ frames: number[]; drawn: number }> {
   return page.evaluate(
     async ({ count, step }) => {

@@ -1,4 +1,4 @@
-/** Reading an invoice in Chromium: the wallet's reader beside the bolt11 package with its usual polyfills. */
+/** Reading an invoice in Chromium: the wallet's reader, compared with the bolt11 package under its usual polyfills. */
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import { build } from 'vite';
@@ -30,7 +30,7 @@ export async function benchInvoice(): Promise<BenchReport> {
     const first = { ours: [] as number[], package: [] as number[] };
     const warm = { ours: [] as number[], package: [] as number[] };
     for (let round = 0; round < ROUNDS; round += 1) {
-      // Taking turns, so that whatever else the machine does meets both.
+      // Alternating, so that other load on the machine affects both.
       for (const page of ['ours', 'package'] as const) {
         const figures = await measure(browser, site.url, page);
         first[page].push(figures.first);
@@ -66,7 +66,7 @@ export async function benchInvoice(): Promise<BenchReport> {
   }
 }
 
-/** Milliseconds of the page's own thread: what else the machine does meanwhile does not count. */
+/** Milliseconds of CPU of the page's thread, so that other load on the machine does not count. */
 async function measure(browser: Browser, url: string, name: string) {
   const context = await browser.newContext();
   const page = await context.newPage();

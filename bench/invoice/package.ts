@@ -1,4 +1,4 @@
-/** The page that reads invoices with the bolt11 package as it comes, under its usual polyfills. */
+/** The page that reads invoices with the bolt11 package unchanged, with its usual polyfills. */
 import { decode } from 'bolt11';
 import { reads } from './reads.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { UserConfig } from 'vite';
 
-/** How both pages are built, apart from what stands in for Node. */
+/** How both pages are built, apart from what replaces Node's modules. */
 export function pageConfig(name: 'ours' | 'package'): UserConfig {
   return {
     logLevel: 'error',

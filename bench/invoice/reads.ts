@@ -1,4 +1,4 @@
-/** What both pages offer to the bench. */
+/** The function that the bench calls in both pages. */
 declare global {
   var readOne: (text: string) => void;
 }

@@ -1,10 +1,10 @@
-/** Scanning: what is read of hard frames, beside html5-qrcode's own decoder, and how fast before a camera. */
+/** Scanning: how many difficult frames are read, compared with html5-qrcode's own decoder, and how fast a camera is read. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { handheld, picture, writeFilm } from '#e2e/support/qr-picture.ts';
+import { gzipKilobytes } from '../../build/first-visit.ts';
 import { median, percentile, type BenchLine, type BenchReport } from '../report.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { serveFolder } from '../support/serve-folder.ts';
@@ -41,12 +41,13 @@ async function readFrames(): Promise<Reading[]> {
   }
 }
 
-type Way = 'ours' | 'onePass' | 'zxingJs';
+type Decoder = 'ours' | 'onePass' | 'zxingJs';
 
 function framesReport(readings: Reading[]): BenchLine[] {
   const pristine = readings.filter(({ degradation }) => degradation === 'pristine');
-  const share = (of: Reading[], way: Way) => (100 * count(of, way, 'right')) / of.length;
-  const times = (way: Way) => readings.map((reading) => reading[way].ms);
+  const share = (of: Reading[], decoder: Decoder) =>
+    (100 * count(of, decoder, 'right')) / of.length;
+  const times = (decoder: Decoder) => readings.map((reading) => reading[decoder].ms);
   const kinds = new Set(readings.map(({ degradation }) => degradation));
   const unread = [...kinds].flatMap((kind) => {
     const of = readings.filter(({ degradation }) => degradation === kind);
@@ -86,8 +87,8 @@ function framesReport(readings: Reading[]): BenchLine[] {
   ];
 }
 
-function count(readings: Reading[], way: Way, read: Outcome['read']): number {
-  return readings.filter((reading) => reading[way].read === read).length;
+function count(readings: Reading[], decoder: Decoder, read: Outcome['read']): number {
+  return readings.filter((reading) => reading[decoder].read === read).length;
 }
 
 async function liveReport(): Promise<BenchLine[]> {
@@ -113,7 +114,10 @@ async function liveReport(): Promise<BenchLine[]> {
   ];
 }
 
-/** How long each opening of a camera that shows the frames takes. @throws when the text is another */
+/**
+ * Milliseconds from opening a fake camera that shows the frames to the text, for each opening.
+ * @throws when another text is read
+ */
 async function openings(text: string, frames: Parameters<typeof writeFilm>[1]): Promise<number[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'lnpay-film-'));
   const film = path.join(folder, 'film.y4m');
@@ -144,16 +148,13 @@ async function openings(text: string, frames: Parameters<typeof writeFilm>[1]): 
   }
 }
 
-/** The scanner as a page of its own: what the Scan screen brings beside the wallet's common parts. */
+/** The size of the scanner alone, built as a page without the rest of the wallet. */
 async function sizeReport(): Promise<BenchLine[]> {
   const folder = folderOf('live');
   const assets = await readdir(folder, { recursive: true });
   const gzip = async (ending: string) => {
     const files = assets.filter((name) => name.endsWith(ending));
-    const sizes = files.map(
-      async (name) => gzipSync(await readFile(path.join(folder, name))).length,
-    );
-    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
+    return gzipKilobytes(await Promise.all(files.map((name) => readFile(path.join(folder, name)))));
   };
   return [
     {

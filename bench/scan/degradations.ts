@@ -1,4 +1,4 @@
-/** The ways in which codes come to a camera or in a picture. Each is made at two strengths, 0 and 1. */
+/** How codes look in cameras and pictures. Each degradation is made at two strengths, 0 and 1. */
 import { context2d, drawCode, PLAIN, type CodeStyle } from './draw-code.ts';
 import * as optics from './optics.ts';
 import type { Random } from './random.ts';
@@ -117,7 +117,7 @@ export const DEGRADATIONS: Record<string, Degradation> = {
   },
 };
 
-/** A phone's picture of its own screen, with an app around the code. */
+/** A screenshot of a phone, with an app around the code. */
 function screenshot(text: string, night: boolean): OffscreenCanvas {
   const canvas = new OffscreenCanvas(1080, 2340);
   const context = context2d(canvas);

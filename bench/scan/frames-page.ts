@@ -1,4 +1,4 @@
-/** The part of the bench that runs in a browser: reads every frame in three ways. */
+/** The part of the bench that runs in a browser: reads every frame with three decoders. */
 import { Html5QrcodeSupportedFormats } from 'html5-qrcode/esm/core';
 import { ZXingHtml5QrcodeDecoder } from 'html5-qrcode/esm/zxing-html5-qrcode-decoder';
 import { decodePicture, preloadDecoder } from '#src/wallet/scanner/decoder.ts';
@@ -9,7 +9,6 @@ import { makeFrames } from './frames.ts';
 export interface Reading {
   degradation: string;
   frame: string;
-  /** What each way read, and how long it took, in milliseconds. */
   ours: Outcome;
   onePass: Outcome;
   zxingJs: Outcome;
@@ -17,6 +16,7 @@ export interface Reading {
 
 export interface Outcome {
   read: 'right' | 'wrong' | 'nothing';
+  /** Milliseconds. */
   ms: number;
 }
 

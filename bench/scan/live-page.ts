@@ -1,4 +1,4 @@
-/** The part of the bench before a camera: from opening it to the text of the code, as the Scan screen does. */
+/** The part of the bench with a camera: from opening it to the text of the code, as the Scan screen does. */
 import { openCamera } from '#src/wallet/scanner/camera-session.ts';
 import { preloadScanning } from '#src/wallet/scanner/preload.ts';
 

@@ -1,4 +1,4 @@
-/** What light, lenses, sensors and paper do to a picture. Each gives a new canvas of the same size. */
+/** What light, lenses, sensors and paper do to a picture. Each function returns a new canvas of the same size. */
 import { context2d } from './draw-code.ts';
 import type { Random } from './random.ts';
 
@@ -6,7 +6,7 @@ export function sameSize(canvas: OffscreenCanvas): OffscreenCanvas {
   return new OffscreenCanvas(canvas.width, canvas.height);
 }
 
-/** The code in the middle of a camera's frame, lying on something grey, turned by an angle in degrees. */
+/** The code in the middle of a camera's frame, on a grey ground, turned by an angle in degrees. */
 export function inFrame(
   code: OffscreenCanvas,
   { width = 1280, height = 960, degrees = 0, ground = '#8d8a86', mirrored = false } = {},
@@ -94,7 +94,7 @@ export function contrast(canvas: OffscreenCanvas, low: number, high: number): Of
 
 export type Warp = (x: number, y: number) => [x: number, y: number];
 
-/** Each pixel taken from where `from` says, between pixels where it must be. */
+/** Takes each pixel from the place that `from` returns, interpolated between pixels. */
 export function warped(canvas: OffscreenCanvas, from: Warp): OffscreenCanvas {
   const result = sameSize(canvas);
   const { width, height } = canvas;
@@ -139,7 +139,7 @@ export function wavy(canvas: OffscreenCanvas, height: number, length: number): O
   ]);
 }
 
-/** A lamp's reflection: round, brightest in the middle. Places and sizes are shares of the frame's height. */
+/** A lamp's reflection: round, brightest in the middle. `radius` is a share of the frame's height. */
 export function glared(canvas: OffscreenCanvas, radius: number, strength: number): OffscreenCanvas {
   const result = sameSize(canvas);
   const context = context2d(result);

@@ -1,4 +1,4 @@
-/** Seeded randomness: the same frames on every machine and every day. */
+/** Seeded randomness: the same frames in every run. */
 export interface Random {
   /** 0 (included) to 1 (not included). */
   next(): number;

@@ -1,21 +1,21 @@
-/** A ledger with a long past, written in bulk: each payment has its LnTx, its wtx and its debit. */
+/** Fills a ledger with many payments in bulk, each with its LnTx, its wtx and its debit. */
 import { sql } from 'kysely';
 import type { NodePubkey, PaymentHash } from '#core/hex.ts';
 import { toPaymentHash } from '#core/hex.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
 import type { Ledger } from '#server/ledger/ledger.ts';
 
-interface Past {
+interface History {
   walletId: WalletId;
   nodePubkey: NodePubkey;
   paid: number;
-  /** The newest ones: sent, and never heard of again. */
+  /** The newest ones: sent, and without an answer. */
   submitted: number;
 }
 
 /** 1 sat each, from the wallet's first wtx on, which is its deposit. */
-export async function fillLedger({ db }: Ledger, past: Past): Promise<void> {
-  const { walletId, nodePubkey, paid, submitted } = past;
+export async function fillLedger({ db }: Ledger, history: History): Promise<void> {
+  const { walletId, nodePubkey, paid, submitted } = history;
   const numbers = sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${paid + submitted})`;
   await db.transaction().execute(async (trx) => {
     const wallet = await trx

@@ -1,4 +1,4 @@
-/** What the server itself costs: HTTP, checks and a ledger on disk, over a node that answers at once. */
+/** The server's own cost: HTTP, checks and a ledger on disk, with a node that answers at once. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** The built server with its sandbox, as a person starts it: how soon it pays, how fast, and its memory. */
+/** The built server with its sandbox, as a person starts it: time to the first payment, speed, and memory. */
 import { execFileSync } from 'node:child_process';
 import { makeInvoice, makeWallet, withdraw } from '#e2e/support/host.ts';
 import { removeData, startServer } from '#e2e/support/server.ts';
@@ -12,7 +12,7 @@ export async function benchRunningServer(): Promise<BenchLine[]> {
   const begin = performance.now();
   const server = await startServer();
   try {
-    // The gift in it is a real payment of the shop's over a channel.
+    // Its money arrives by a real payment of the shop over a channel.
     const wallet = await makeWallet(server.url);
     const started = performance.now() - begin;
     const due = (count: number) =>
@@ -54,7 +54,7 @@ export async function benchRunningServer(): Promise<BenchLine[]> {
   }
 }
 
-/** What the process holds in memory, both threads, in MB. */
+/** Resident memory of the process, both threads, in MB. */
 function memoryOf(pid: number | undefined): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }

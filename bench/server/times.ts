@@ -1,10 +1,11 @@
+/** How long the work takes, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
 }
 
-/** How long each piece of work took and all of them, `atOnce` at a time; in milliseconds. */
+/** How long each piece of work takes, and all of them with `atOnce` at a time, in milliseconds. */
 export async function timesOf<T>(
   items: readonly T[],
   atOnce: number,

@@ -1,4 +1,4 @@
-/** What a first visit loads, compressed, as the built wallet's own manifest says. */
+/** What a first visit and the main screens load, compressed, according to the built wallet's manifest. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';

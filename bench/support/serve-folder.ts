@@ -1,4 +1,4 @@
-/** Serves a folder on a port of its own, for pages that a bench opens in Chromium. */
+/** Serves a folder on a free port, for pages that a bench opens in Chromium. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';

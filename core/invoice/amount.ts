@@ -15,7 +15,11 @@ const PICO_PER_UNIT: Record<string, bigint> = {
   p: 1n,
 };
 
-/** Reads "2500u" and the like, exactly; null for an empty text, which leaves the amount to the payer. */
+/**
+ * Reads an amount such as "2500u", exactly.
+ * @returns null for an empty text: the payer chooses the amount. An error for zero, a fraction of a msat, leading zeros, an
+ * unknown multiplier, or more than 21 million bitcoin.
+ */
 export function readAmount(text: string): Result<Msat | null, InvoiceProblem> {
   if (text === '') return ok(null);
   const bad = (reason: 'malformed' | 'sub-msat' | 'zero' | 'too-large') =>

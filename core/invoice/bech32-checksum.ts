@@ -1,14 +1,14 @@
-/** The checksum of Bech32 (BIP 173), one character at a time: so the end of an invoice is found within a text. */
+/** The checksum of Bech32 (BIP 173), one character at a time, so that the end of an invoice can be found in a text. */
 
 const CHARSET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const WORDS = new Map(Array.from(CHARSET, (character, word) => [character, word]));
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
-/** What the five bits that are shifted out bring back in: the generators of those that are set. */
+/** By the five bits that are shifted out: the XOR of the generators of those that are set. */
 const FEEDBACK = Array.from({ length: 32 }, (_, top) =>
   GENERATOR.reduce((sum, generator, bit) => ((top >> bit) & 1 ? sum ^ generator : sum), 0),
 );
 
-/** What the checksum is after the last character of a valid text. */
+/** The checksum after the last character of a valid text. */
 export const VALID_CHECKSUM = 1;
 
 /** The five bits a lower-case character stands for, or undefined for a character Bech32 does not have. */
@@ -25,6 +25,7 @@ export function checksumOfPrefix(prefix: string): number {
   );
 }
 
+/** The checksum after one more word of data. */
 export function nextChecksum(checksum: number, word: number): number {
   const top = checksum >>> 25;
   return ((checksum & 0x1ffffff) << 5) ^ word ^ (FEEDBACK[top] ?? 0);

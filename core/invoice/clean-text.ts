@@ -1,4 +1,4 @@
-/** Takes out of a scanned or pasted text what a person does not see or did not mean. */
+/** Removes from a scanned or pasted text what a person does not see or did not mean. */
 
 /** Zero-width and direction marks, soft hyphens, byte order marks; and variation selectors. */
 const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f]/gu;
@@ -8,7 +8,10 @@ const CONTROL = /\p{Cc}/gu;
 const ESCAPED_ASCII = /%([0-7][0-9a-f])/gi;
 const LIGHTNING_SCHEME = /^(?:web\+)?lightning:(?:\/\/)?/i;
 
-/** The text without invisible characters, URL escapes and a `lightning:` in front; control characters are white space. */
+/**
+ * The text without invisible characters and without a leading `lightning:`. URL escapes are decoded, control characters
+ * become spaces.
+ */
 export function cleanText(text: string): string {
   return text
     .replace(INVISIBLE, '')

@@ -14,11 +14,11 @@ export interface DecodedInvoice {
   payee: NodePubkey;
   /** Unix seconds. */
   createdAt: number;
-  /** What bolt11 makes of each field it was given. */
+  /** The value that bolt11 reads from each field it was given. */
   data: Map<TaggedField, TagData>;
 }
 
-/** Always given: bolt11 does not know signet by itself. */
+/** Always passed: bolt11 does not know signet by itself. */
 const BOLT11_NETWORK = {
   mainnet: { bech32: 'bc', pubKeyHash: 0x00, scriptHash: 0x05, validWitnessVersions: [0, 1] },
   testnet: { bech32: 'tb', pubKeyHash: 0x6f, scriptHash: 0xc4, validWitnessVersions: [0, 1] },
@@ -32,11 +32,13 @@ const STAND_IN_SIGNATURE = bech32.toWords(
 );
 
 /**
- * Decodes the fields and finds out who signed.
+ * Decodes the fields and determines who signed.
  *
- * bolt11 refuses two things that BOLT 11 allows: an `n` field that does not match what it recovers (one to be ignored,
- * or one with another recovery id), and an expiry beyond all dates. An invoice with one of them is given to bolt11
- * without it and with a stand-in signature, and the true signature is checked here.
+ * bolt11 refuses two things that BOLT 11 allows: an `n` field that differs from the key it recovers (one to be ignored, or
+ * one with another recovery id), and an expiry beyond the range of dates. Such an invoice is passed to bolt11 without that
+ * field and with a stand-in signature, and the real signature is checked here.
+ * @param stated the key of the `n` field, or null
+ * @returns the error `bad-signature` or `wrong-payee-key`; all else must have been checked before
  */
 export function decodeWithBolt11(
   parts: InvoiceParts,
@@ -50,7 +52,7 @@ export function decodeWithBolt11(
   try {
     decoded = decode(paymentRequest, BOLT11_NETWORK[parts.network]);
   } catch {
-    // Everything but the signature has been checked before.
+    // Everything else has been checked before.
     return err({ kind: 'bad-signature' });
   }
 

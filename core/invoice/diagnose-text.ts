@@ -1,4 +1,4 @@
-/** Says what is wrong with a text in which an invoice begins but none is whole. */
+/** Diagnoses a text in which an invoice begins but none is complete. */
 import { HEAD, invoiceStarts, isMixedCase, MAX_INVOICE_LENGTH } from './find-invoices.ts';
 import { wordOf } from './bech32-checksum.ts';
 import type { InvoiceProblem } from './invoice-problem.ts';
@@ -6,19 +6,22 @@ import type { InvoiceProblem } from './invoice-problem.ts';
 /** Timestamp, signature and checksum, in characters: no invoice has less data. */
 export const MIN_DATA_LENGTH = 7 + 104 + 6;
 
-/** What may stand around an invoice: white space, brackets, quotes, and what separates the parts of a URL. */
+/** Ends at white space, brackets, quotes, and at the separators of a URL. */
 const TOKEN = /^[^\s?&#/\\,;:'"`<>()[\]{}|]+/;
 /** Up to the last letter or digit: a full stop or an asterisk after the invoice is not part of it. */
 const WITHOUT_PUNCTUATION = /^.*[a-z0-9]/is;
 
-/** Null when nothing in the text looks like an invoice. */
+/**
+ * What is wrong with the first thing in the text that looks like an invoice.
+ * @returns null when nothing does
+ */
 export function diagnoseBrokenInvoice(text: string): InvoiceProblem | null {
-  const asItStands = firstToken(text);
-  if (asItStands === null) return null;
-  // Too short to be all of it: then it may be broken over lines.
+  const token = firstToken(text);
+  if (token === null) return null;
+  // Too short to be complete: perhaps it is broken over lines.
   const joined = firstToken(text.replace(/\s+/g, ''));
-  const broken = asItStands.length < MIN_DATA_LENGTH ? (joined ?? asItStands) : asItStands;
-  // The word "lnbc" in a sentence.
+  const broken = token.length < MIN_DATA_LENGTH ? (joined ?? token) : token;
+  // Only the word "lnbc" in a sentence.
   if (!broken.includes('1') && broken !== text) return null;
   return problemOf(broken);
 }

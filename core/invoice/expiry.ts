@@ -3,10 +3,10 @@ import { wordsToNumber } from './words.ts';
 
 const DEFAULT_EXPIRY = 3600;
 
-/** In seconds, 250 000 years: with the latest timestamp an invoice can have, the end is still a JavaScript date. */
+/** Seconds, 250 000 years. Added to the latest possible timestamp of an invoice it is still a valid JavaScript date. */
 export const MAX_EXPIRY = 8_000_000_000_000;
 
-/** Seconds; a longer expiry is read as `MAX_EXPIRY`, so that no date is ever out of range. */
+/** Seconds after the invoice's timestamp. A longer expiry than `MAX_EXPIRY` is read as that. */
 export function readExpiry(words: number[] | undefined): number {
   return words === undefined ? DEFAULT_EXPIRY : wordsToNumber(words, MAX_EXPIRY);
 }

@@ -1,4 +1,4 @@
-/** From whatever was scanned or pasted to the one invoice in it. Light: does not need the bolt11 package. */
+/** Finds the one invoice in what was scanned or pasted. Small: does not need the bolt11 package. */
 import { err, ok, type Result } from '../result.ts';
 import { cleanText } from './clean-text.ts';
 import { diagnoseBrokenInvoice } from './diagnose-text.ts';
@@ -6,12 +6,13 @@ import { findInvoices } from './find-invoices.ts';
 import type { InvoiceProblem } from './invoice-problem.ts';
 import { recogniseOther } from './recognise-other.ts';
 
-/** A long letter or web page with an invoice in it. */
+/** Characters. Enough for a long letter or web page with an invoice in it. */
 const MAX_TEXT_LENGTH = 100_000;
 
 /**
- * The invoice in a text, lower case and without anything around it; its checksum holds, the rest is not looked at.
- * The text may be a URI (`lightning:`, BIP 21), a URL, a message, broken over lines. Never throws.
+ * The invoice in a text, in lower case and without anything around it. Its checksum is valid; the rest is not checked. The
+ * text may be a URI (`lightning:`, BIP 21), a URL, or a message, and the invoice may be broken over lines.
+ * @returns an error that names what was found instead, or what is wrong. Never throws.
  */
 export function extractInvoiceText(text: string): Result<string, InvoiceProblem> {
   if (text.length > MAX_TEXT_LENGTH) return err({ kind: 'too-long', length: text.length });

@@ -1,4 +1,4 @@
-/** The features an invoice asks of whoever pays it (BOLT 11 `9`, BOLT 9). */
+/** The features that an invoice offers or requires (BOLT 11 field `9`, BOLT 9). */
 import { err, ok, type Result } from '../result.ts';
 import type { InvoiceProblem } from './invoice-problem.ts';
 import { malformed } from './tagged-fields.ts';
@@ -18,13 +18,16 @@ const FEATURE = {
 
 const KNOWN = new Set(Object.values(FEATURE));
 
-/** The bits that are set, ascending. Unknown odd bits are fine: whoever set them can do without. */
+/**
+ * The bits that are set, ascending. Unknown odd bits are optional features and may be ignored (BOLT 9).
+ * @returns an error for unknown even bits, and for multi-part payments without a payment secret
+ */
 export function readFeatureBits(words: number[]): Result<number[], InvoiceProblem> {
   const bits = setBits(words);
   const unknown = bits.filter((bit) => bit % 2 === 0 && !KNOWN.has(bit));
   if (unknown.length > 0) return err({ kind: 'unknown-required-features', bits: unknown });
 
-  // The one dependency among the features of invoices.
+  // The only dependency between features of invoices.
   if (offers(bits, FEATURE.basicMpp) && !offers(bits, FEATURE.paymentSecret)) {
     return malformed('features', 'missing-dependency');
   }

@@ -1,10 +1,10 @@
-/** Which fields of an invoice are to be read, and whether each has the shape BOLT 11 gives it. */
+/** Which fields of an invoice are read, and whether each has the form that BOLT 11 prescribes. */
 import type { FieldFault, InvoiceField, InvoiceProblem } from './invoice-problem.ts';
 import type { TaggedField } from './tagged-fields.ts';
 import { wordsToBytes } from './words.ts';
 
 const ROUTE_HOP_BYTES = 51;
-/** Of a public key hash (P2PKH), and of a script hash (P2SH); below are versions of witness programs. */
+/** Versions of fallback addresses: 17 is P2PKH, 18 is P2SH, lower ones are versions of witness programs. */
 const PUBLIC_KEY_HASH = 17;
 const SCRIPT_HASH = 18;
 
@@ -17,10 +17,10 @@ const FIXED_LENGTH: Partial<Record<InvoiceField, number>> = {
 };
 
 /**
- * Fields a reader passes over: unknown ones, a fallback of an unknown version, and a payment hash, payment secret,
- * description hash or payee of another length. Since 2025 the text of BOLT 11 wants an invoice refused for the
- * latter, but its own example "including fields which must be ignored" still counts as valid. Nothing is lost by
- * passing over them: without a payment hash or secret of the right length an invoice is refused.
+ * Whether a reader skips the field: an unknown one, a fallback of an unknown version, and a payment hash, payment secret,
+ * description hash or payee of another length. For the last, the text of BOLT 11 has required since 2025 that the invoice
+ * is refused, but its own example "including fields which must be ignored" is still valid. Skipping them is safe: without
+ * a payment hash and secret of the right length an invoice is refused.
  */
 export function isIgnored({ name, words }: TaggedField): boolean {
   if (name === 'unknown') return true;
@@ -29,7 +29,7 @@ export function isIgnored({ name, words }: TaggedField): boolean {
   return length !== undefined && words.length !== length;
 }
 
-/** What is wrong with the shape of a field that is not ignored, or null. */
+/** What is wrong with the form of a field that is not ignored, or null. */
 export function checkShape(field: TaggedField): InvoiceProblem | null {
   const fault = faultOf(field);
   return fault === null ? null : { kind: 'malformed-field', field: field.name, fault };

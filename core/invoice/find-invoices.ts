@@ -1,12 +1,12 @@
-/** Finds invoices in a text: in a URL, in a sentence, broken over lines. Light: does not need the bolt11 package. */
+/** Finds invoices in a text: in a URL, in a sentence, broken over lines. Small: does not need the bolt11 package. */
 import { checksumOfPrefix, nextChecksum, VALID_CHECKSUM, wordOf } from './bech32-checksum.ts';
 
-/** Longer ones are refused by LND as well. The largest QR code holds 4296 characters. */
+/** Characters. LND refuses longer ones too. The largest QR code holds 4296. */
 export const MAX_INVOICE_LENGTH = 7089;
 
 /**
- * Where an invoice begins: a known prefix, or something like one with its `1`. Neither `b` nor `1` is in the data of
- * an invoice, so a start is never found in the middle of one.
+ * Where an invoice begins: a known prefix, or a similar one together with its `1`. The data of an invoice contains neither
+ * `b` nor `1`, so no start is found in the middle of one.
  */
 const START = /(?<![a-z0-9])ln(?:bc|tb|(?!url)[a-z]{2,6}\d{0,20}[a-z]?1)/gi;
 /** Letters and digits, in pieces between white space. */
@@ -21,8 +21,8 @@ export function invoiceStarts(text: string): string[] {
 }
 
 /**
- * The different invoices in a text whose checksum holds, lower case. Each is looked for as it stands and with the
- * white space taken out of the text, since it may be broken anywhere. Takes time in proportion to the text.
+ * The different invoices in a text whose checksum is valid, in lower case. The text is searched as it is and without white
+ * space, since an invoice may be broken anywhere. Takes time proportional to the length of the text.
  */
 export function findInvoices(text: string): string[] {
   const texts = new Set([text, text.replace(/\s+/g, '')]);
@@ -33,11 +33,12 @@ export function findInvoices(text: string): string[] {
   return [...new Set(invoices)];
 }
 
+/** Whether the text has both upper- and lower-case letters, which Bech32 forbids. */
 export function isMixedCase(text: string): boolean {
   return text !== text.toLowerCase() && text !== text.toUpperCase();
 }
 
-/** The invoice that ends with the first piece at whose end the checksum holds. */
+/** The invoice up to the end of the first piece at which the checksum is valid, or null. */
 function invoiceAtStart(text: string): string | null {
   const pieces = PIECES.exec(text)?.[0].split(/\s+/) ?? [];
   const joined = pieces.join('');

@@ -1,6 +1,6 @@
-/** Why a text cannot be paid. Each kind has its own words and next step in the wallet. */
+/** Why a text cannot be paid. Each kind has its own message and next step in the wallet. */
 
-/** Things people paste that are not invoices, each with a different next step. */
+/** What people paste instead of invoices. Each kind has its own next step. */
 export type NotAnInvoice =
   | 'lightning-address'
   | 'lnurl'
@@ -31,17 +31,17 @@ export type InvoiceField =
   | 'features';
 
 export type FieldFault =
-  /** It has another length than BOLT 11 gives it. */
+  /** Not the length that BOLT 11 prescribes. */
   | 'length'
-  /** It says it is longer than what is left of the invoice. */
+  /** Longer, by its own length, than the rest of the invoice. */
   | 'overrun'
-  /** Bits that only fill up the last character are not zero. */
+  /** The padding bits of the last character are not zero. */
   | 'padding'
-  /** A number that begins with zeros. */
+  /** A number with leading zeros. */
   | 'not-minimal'
   | 'too-large'
   | 'not-utf8'
-  /** 33 bytes that are no public key. */
+  /** 33 bytes that are not a public key. */
   | 'not-a-key'
   /** A feature is offered without another that it needs (BOLT 9). */
   | 'missing-dependency';
@@ -50,7 +50,7 @@ export type InvoiceProblem =
   | { kind: 'empty' }
   | { kind: 'too-long'; length: number }
   | { kind: 'not-an-invoice'; what: NotAnInvoice }
-  /** The text has two or more different invoices in it. */
+  /** The text contains two or more different invoices. */
   | { kind: 'several-invoices'; invoices: string[] }
   | { kind: 'cut-short' }
   | { kind: 'mixed-case' }
@@ -68,5 +68,5 @@ export type InvoiceProblem =
     }
   | { kind: 'malformed-field'; field: InvoiceField | 'unknown'; fault: FieldFault }
   | { kind: 'both-descriptions' }
-  /** Even feature bits we do not know: paying would break the payee's rules (BOLT 9). */
+  /** Even feature bits that we do not know: the payee requires something that we cannot do (BOLT 9). */
   | { kind: 'unknown-required-features'; bits: number[] };

@@ -1,13 +1,13 @@
-/** What a Lightning invoice says, once it has been read and every check of BOLT 11 has passed. */
+/** A Lightning invoice that has passed every check of BOLT 11. */
 import type { NodePubkey, PaymentHash } from '../hex.ts';
 import type { Msat } from '../money.ts';
 
 export type Network = 'mainnet' | 'testnet' | 'signet' | 'regtest';
 
-/** One hop of a private path into the payee's node, as the payee gave it (BOLT 11 `r`). */
+/** One hop of a private route to the payee's node (BOLT 11 field `r`). */
 export interface RouteHop {
   pubkey: NodePubkey;
-  /** "block x transaction x output" (BOLT 7): 589390x3312x1. */
+  /** Block, transaction and output, as BOLT 7 writes them: "589390x3312x1". */
   shortChannelId: string;
   feeBaseMsat: number;
   feeProportionalMillionths: number;
@@ -16,19 +16,19 @@ export interface RouteHop {
 
 export type InvoiceDescription =
   | { kind: 'text'; text: string }
-  /** The invoice commits to a longer description by its SHA-256; the text is elsewhere. */
+  /** SHA-256, in hex, of a longer description that is not in the invoice. */
   | { kind: 'hash'; hash: string };
 
 export interface Invoice {
-  /** The invoice itself: lower case, without anything around it. */
+  /** The invoice as text, in lower case. */
   paymentRequest: string;
   network: Network;
-  /** Null when the payee leaves the amount to the payer. Never zero. */
+  /** Null when the payer chooses the amount. Never zero. */
   amountMsat: Msat | null;
   paymentHash: PaymentHash;
   /** 64 hex digits. */
   paymentSecret: string;
-  /** Recovered from the signature, and equal to the `n` field where there is one. */
+  /** Recovered from the signature, and equal to the `n` field if there is one. */
   payee: NodePubkey;
   description: InvoiceDescription;
   /** Unix seconds. */
@@ -39,9 +39,9 @@ export interface Invoice {
   routeHints: RouteHop[][];
   /** The feature bits that are set, ascending. */
   featureBits: number[];
-  /** On-chain addresses the payee also accepts: witness version and program, or 17 (P2PKH), 18 (P2SH) and the hash. */
+  /** On-chain addresses that the payee also accepts: witness version and program, or 17 (P2PKH) or 18 (P2SH) and the hash. */
   fallbacks: { version: number; hex: string }[];
-  /** Payment metadata (`m`) in hex, to be sent back to the payee with the payment. */
+  /** Payment metadata (`m`), in hex: the payer's node returns it to the payee with the payment. */
   metadata: string | null;
 }
 

@@ -8,6 +8,7 @@ const NETWORKS = new Map<string, Network>([
   ['bcrt', 'regtest'],
 ]);
 
+/** @returns undefined for a currency that is not on the list */
 export function networkOf(currency: string): Network | undefined {
   return NETWORKS.get(currency);
 }

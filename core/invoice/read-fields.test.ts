@@ -10,7 +10,7 @@ import {
 import {
   bytes,
   CREATED_AT,
-  LEAST,
+  MINIMAL_FIELDS,
   problemOf,
   valueOf,
   withFields,
@@ -106,7 +106,7 @@ describe('fields', () => {
     // With the latest timestamp there is, too.
     const latest = { prefix: 'lnbc', createdAt: 2 ** 35 - 1 };
     const expiry = { type: typeOf('expiry'), words: numberToWords(2n ** 60n) };
-    const invoice = valueOf(signInvoice({ ...latest, fields: [...LEAST, expiry] }));
+    const invoice = valueOf(signInvoice({ ...latest, fields: [...MINIMAL_FIELDS, expiry] }));
     expect(new Date(invoice.expiresAt * 1000).getTime()).not.toBeNaN();
     expect(invoice.payee).toBe(EXAMPLE_PAYEE);
   });

@@ -1,4 +1,4 @@
-/** Reads the fields of an invoice, whose shape has been checked. */
+/** Reads the fields of an invoice whose form has been checked. */
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { isNodePubkey, isPaymentHash, type NodePubkey, type PaymentHash } from '../hex.ts';
@@ -18,7 +18,7 @@ const DEFAULT_MIN_FINAL_CLTV = 18;
 /** An HTLC's expiry is a block height of 32 bits (BOLT 2). */
 const MAX_CLTV = 0xffff_ffff;
 
-/** The payee's key where the invoice states it (`n`). */
+/** The payee's key if the invoice states it (`n`), else null. */
 export function readStatedPayee({ fields }: InvoiceParts): Read<NodePubkey | null> {
   const words = firstNamed(fields, 'payee')?.words;
   if (words === undefined) return ok(null);
@@ -48,7 +48,7 @@ export function readDescription(
     const hasHash = firstNamed(parts.allFields, 'description-hash') !== undefined;
     return hasHash ? malformed('description-hash', 'length') : missing(parts, 'description');
   }
-  // Read here: bolt11 puts replacement characters where the bytes are not UTF-8.
+  // Not by bolt11, which replaces bytes that are not UTF-8.
   const text = utf8ToText(bytesOf(words));
   return text === null ? malformed('description', 'not-utf8') : ok({ kind: 'text', text });
 }
@@ -104,12 +104,12 @@ function hexOf(parts: InvoiceParts, { data }: DecodedInvoice, name: InvoiceField
   return typeof hex === 'string' ? hex : null;
 }
 
-/** Of a field whose padding has been checked. */
+/** For fields whose padding has been checked. */
 function bytesOf(words: number[]): Uint8Array {
   return wordsToBytes(words) ?? new Uint8Array();
 }
 
-/** A field that is there but was ignored has another length than it should have. */
+/** A field that is present but was ignored has the wrong length. */
 function missing(
   parts: InvoiceParts,
   field: 'payment-hash' | 'payment-secret' | 'description',
@@ -122,7 +122,7 @@ function isPublicKey(key: string): key is NodePubkey {
   return isNodePubkey(key) && secp256k1.utils.isValidPublicKey(hexToBytes(key));
 }
 
-/** "block x transaction x output", as BOLT 7 writes it. */
+/** Block, transaction and output, as BOLT 7 writes them. */
 function shortChannelIdText(hex: string): string {
   const part = (start: number, end: number) => Number.parseInt(hex.slice(start, end), 16);
   return `${part(0, 6)}x${part(6, 12)}x${part(12, 16)}`;

@@ -10,7 +10,7 @@ import {
 } from './testing/encode-invoice.ts';
 import {
   CREATED_AT,
-  LEAST,
+  MINIMAL_FIELDS,
   problemOf,
   valueOf,
   withFields,
@@ -35,7 +35,7 @@ test('the golden invoice of LNPay says what its answer says', () => {
 });
 
 test('the least an invoice needs is enough', () => {
-  expect(valueOf(signInvoice({ prefix: 'lnbc', fields: LEAST }))).toMatchObject({
+  expect(valueOf(signInvoice({ prefix: 'lnbc', fields: MINIMAL_FIELDS }))).toMatchObject({
     amountMsat: null,
     description: { kind: 'text', text: '' },
     expiresAt: CREATED_AT + 3600,
@@ -51,7 +51,8 @@ test.each(['mainnet', 'testnet', 'signet', 'regtest'] as const)('reads %s', (net
 });
 
 describe('prefix', () => {
-  const problemOfPrefix = (prefix: string) => problemOf(signInvoice({ prefix, fields: LEAST }));
+  const problemOfPrefix = (prefix: string) =>
+    problemOf(signInvoice({ prefix, fields: MINIMAL_FIELDS }));
 
   test.each(['lnltc', 'lnsb', 'lntbz', 'lnbcx'])('%s is a network it does not know', (prefix) => {
     expect(problemOfPrefix(`${prefix}10u`)).toEqual({ kind: 'unknown-network', prefix });
@@ -84,7 +85,7 @@ describe('prefix', () => {
     // Not in the largest unit, but exact: seen in the wild (BOLT 11, rationale).
     ['1000000n', 100_000_000n],
   ])('reads the amount %s', (text, amountMsat) => {
-    const invoice = signInvoice({ prefix: `lnbc${text}`, fields: LEAST });
+    const invoice = signInvoice({ prefix: `lnbc${text}`, fields: MINIMAL_FIELDS });
     expect(valueOf(invoice).amountMsat).toBe(amountMsat);
   });
 });

@@ -1,4 +1,4 @@
-/** Reads whatever was scanned or pasted into an invoice, or names what is wrong with it. */
+/** Reads the invoice in what was scanned or pasted, or names what is wrong with it. */
 import { ok, type Result } from '../result.ts';
 import { decodeWithBolt11 } from './decode-with-bolt11.ts';
 import { readExpiry } from './expiry.ts';
@@ -20,8 +20,9 @@ import { splitInvoice } from './split-invoice.ts';
 import { firstNamed } from './tagged-fields.ts';
 
 /**
- * The invoice in a text, read by the bolt11 package and checked against all that BOLT 11 asks of a reader, the
- * signature included. Never throws. Whether it has expired is asked with `isExpired`: there is no clock here.
+ * The invoice in a text, decoded by the bolt11 package and checked against everything that BOLT 11 requires of a reader, the
+ * signature included. Expiry is not checked, because there is no clock here: see `isExpired`.
+ * @returns an `InvoiceProblem` as error. Never throws.
  */
 export function readInvoice(text: string): Result<Invoice, InvoiceProblem> {
   const paymentRequest = extractInvoiceText(text);

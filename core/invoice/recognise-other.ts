@@ -1,7 +1,7 @@
-/** Names what people paste instead of an invoice, so that the wallet can say what to do with it. */
+/** Recognises what people paste instead of an invoice, so that the wallet can say what to do. */
 import type { NotAnInvoice } from './invoice-problem.ts';
 
-/** Recognised anywhere in a text, most telling first. */
+/** Recognised anywhere in a text, the most specific first. */
 const ANYWHERE: [NotAnInvoice, RegExp][] = [
   ['wallet-key', /(?<![a-z0-9])(?:pak|sak|waka|waki|wakr|waklw|waklp)_[a-z0-9]{6}/i],
   ['lnurl', /(?<![a-z0-9])lnurl1[a-z0-9]{20}/i],
@@ -10,7 +10,7 @@ const ANYWHERE: [NotAnInvoice, RegExp][] = [
   ['nostr', /(?<![a-z0-9])(?:npub|nsec|note|nprofile|nevent|naddr)1[a-z0-9]{20}/i],
 ];
 
-/** Recognised as a word of its own. */
+/** Recognised as a separate word. */
 const AS_A_WORD: [NotAnInvoice, RegExp][] = [
   ['lnurl', /^(?:lnurl[pwc]?|keyauth):./i],
   ['bitcoin-uri-without-invoice', /^bitcoin:/i],
@@ -29,12 +29,13 @@ const AS_A_WORD: [NotAnInvoice, RegExp][] = [
 
 const PUNCTUATION_AROUND = /^[<("'[]*(.*?)[>)"'\],.;!]*$/s;
 
+/** The kind of the first thing that is recognised, or `text`. */
 export function recogniseOther(text: string): NotAnInvoice {
   for (const [what, pattern] of ANYWHERE) {
     if (pattern.test(text)) return what;
   }
   for (const word of text.split(/\s+/)) {
-    // What is recognised to its last character is shorter than this.
+    // No pattern that must match to the end allows more than this.
     const bare = PUNCTUATION_AROUND.exec(word.slice(0, 400))?.[1] ?? word;
     const match = AS_A_WORD.find(([, pattern]) => pattern.test(bare));
     if (match) return match[0];

@@ -1,4 +1,4 @@
-/** The signature of an invoice that names its payee's key (BOLT 11 `n`), or that bolt11 cannot be given whole. */
+/** Checks the signature of invoices that state the payee's key (BOLT 11 field `n`) or that bolt11 cannot read completely. */
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -10,8 +10,9 @@ import type { InvoiceParts } from './split-invoice.ts';
 import { wordsToPaddedBytes } from './words.ts';
 
 /**
- * The key that signed. Given the `n` field, the signature is checked with that key and has to be low-S; without it the
- * key is recovered, and high-S is allowed (BOLT 11).
+ * The key that signed. If the invoice states it, the signature is checked with it and must be low-S. Otherwise the key is
+ * recovered, and high-S is allowed (BOLT 11).
+ * @param stated the key of the `n` field, or null
  */
 export function checkSignature(
   parts: InvoiceParts,

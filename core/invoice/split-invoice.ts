@@ -1,4 +1,4 @@
-/** Cuts an invoice into its parts (BOLT 11), before anything in them is read. */
+/** Splits an invoice into its parts (BOLT 11). The values of the fields are read later. */
 import { bech32 } from '@scure/base';
 import type { Msat } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -12,14 +12,14 @@ import { splitFields, type TaggedField } from './tagged-fields.ts';
 export interface InvoiceParts {
   /** Lower case. */
   paymentRequest: string;
-  /** The human-readable part. */
+  /** The human-readable part: `ln`, currency, amount. */
   prefix: string;
   network: Network;
   amountMsat: Msat | null;
   timestampWords: number[];
-  /** All of them, as they stand. */
+  /** All fields, in order. */
   allFields: TaggedField[];
-  /** Those that BOLT 11 tells a reader to look at, each of the right shape. */
+  /** Those that are not ignored, each in the form that BOLT 11 prescribes. */
   fields: TaggedField[];
   signatureWords: number[];
 }
@@ -28,6 +28,10 @@ const TIMESTAMP_WORDS = 7;
 /** 64 bytes of signature and one of recovery id. */
 const SIGNATURE_WORDS = 104;
 
+/**
+ * @param paymentRequest in lower case
+ * @returns an error for a bad checksum, an unknown network, a bad amount, missing data, or a malformed field
+ */
 export function splitInvoice(paymentRequest: string): Result<InvoiceParts, InvoiceProblem> {
   const decoded = bech32.decodeUnsafe(paymentRequest, false);
   if (!decoded) return err({ kind: 'bad-checksum' });

@@ -1,4 +1,4 @@
-/** The tagged fields of an invoice (BOLT 11, "Tagged Fields"): cut apart and put together. */
+/** The tagged fields of an invoice (BOLT 11, "Tagged Fields"): split and joined. */
 import { err, ok, type Result } from '../result.ts';
 import type { FieldFault, InvoiceField, InvoiceProblem } from './invoice-problem.ts';
 
@@ -25,6 +25,7 @@ export const FIELD_NAMES: ReadonlyMap<number, InvoiceField> = new Map([
 /** Words of a field before its data: its type, and its length in two. */
 const FIELD_HEAD = 3;
 
+/** @returns an error when a field is longer than the rest of the data */
 export function splitFields(words: number[]): Result<TaggedField[], InvoiceProblem> {
   const fields: TaggedField[] = [];
   let at = 0;
@@ -39,20 +40,22 @@ export function splitFields(words: number[]): Result<TaggedField[], InvoiceProbl
   return ok(fields);
 }
 
-/** The words of a field as they stand in the invoice. */
+/** A field as the words it is in an invoice: type, length, data. */
 export function fieldToWords({ type, words }: Pick<TaggedField, 'type' | 'words'>): number[] {
   return [type, words.length >> 5, words.length & 31, ...words];
 }
 
+/** All fields with a name, in order. */
 export function fieldsNamed(fields: TaggedField[], name: InvoiceField): TaggedField[] {
   return fields.filter((field) => field.name === name);
 }
 
-/** The first counts where a field is repeated: so BOLT 11 for the payment hash, and nodes for all. */
+/** The first field with a name: it counts if a field is repeated (BOLT 11 says so for the payment hash, nodes do it for all). */
 export function firstNamed(fields: TaggedField[], name: InvoiceField): TaggedField | undefined {
   return fields.find((field) => field.name === name);
 }
 
+/** The error for a field that breaks a rule of BOLT 11. */
 export function malformed(
   field: InvoiceField | 'unknown',
   fault: FieldFault,

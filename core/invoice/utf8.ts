@@ -1,10 +1,10 @@
-/** Bytes as text. Both keep a byte order mark, which is part of what was signed. */
+/** Bytes as text. A byte order mark is kept, because it is part of what was signed. */
 declare class TextDecoder {
   constructor(label: 'utf-8', options: { fatal: boolean; ignoreBOM: boolean });
   decode(bytes: Uint8Array): string;
 }
 
-/** Null when the bytes are not valid UTF-8. */
+/** @returns null when the bytes are not valid UTF-8 */
 export function utf8ToText(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -13,7 +13,7 @@ export function utf8ToText(bytes: Uint8Array): string | null {
   }
 }
 
-/** Replacement characters stand for what is not valid UTF-8. */
+/** Bytes that are not valid UTF-8 become replacement characters. */
 export function lossyUtf8ToText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes);
 }

@@ -1,12 +1,12 @@
-/** The five-bit words an invoice is made of, turned into bytes and numbers. */
+/** Converts the five-bit words of an invoice to bytes and numbers. */
 import { bech32 } from '@scure/base';
 
-/** Null when the bits that only fill up the last word are not zero, or are a whole word. */
+/** @returns null when the padding bits are not zero, or are a whole word */
 export function wordsToBytes(words: number[]): Uint8Array | null {
   return bech32.fromWordsUnsafe(words) ?? null;
 }
 
-/** Filled up with zero bits to whole bytes: what the signature covers (BOLT 11). */
+/** Padded with zero bits to whole bytes, as the signature covers them (BOLT 11). */
 export function wordsToPaddedBytes(words: number[]): Uint8Array {
   const bytes: number[] = [];
   let pending = 0;
@@ -23,7 +23,7 @@ export function wordsToPaddedBytes(words: number[]): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** A big-endian number; `max` for any number above it. */
+/** A big-endian number. A number above `max` is read as `max`. */
 export function wordsToNumber(words: number[], max: number): number {
   let value = 0;
   for (const word of words) {

@@ -1,6 +1,6 @@
 /**
- * The certificate for the local network. Nobody vouches for it, so browsers warn once; made at the first start and
- * kept, so that they need not warn again and a person can compare its fingerprint.
+ * The certificate for the local network. It is self-signed, so browsers warn. It is kept, so that they warn only once and a
+ * person can compare its fingerprint.
  */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
 const VALID_DAYS = 800;
 const RENEW_BEFORE_DAYS = 14;
 
-/** The one kept in the folder, or a new one if there is none, it ends soon, or an address is not in it. */
+/** The certificate in the folder, or a new one if there is none, it expires soon, or it lacks an address. */
 export async function openLanCertificate(
   folder: string,
   addresses: readonly string[],

@@ -1,9 +1,9 @@
-/** What `--lan` prints: where to go with a phone, and what it means. */
+/** What `--lan` prints: the addresses for a phone, and what the warning and the risk are. */
 import { renderUnicodeCompact } from 'uqr';
 import type { OpenLan } from './open-lan.ts';
 
-/** White on black whatever the terminal's own colours are: not every phone reads the reverse. */
-const [WHITE_ON_BLACK, AS_BEFORE] = ['\u001B[97;40m', '\u001B[0m'];
+/** White on black, whatever the terminal's colours are: not every phone reads inverted codes. */
+const [WHITE_ON_BLACK, RESET] = ['\u001B[97;40m', '\u001B[0m'];
 
 export function lanNotice({ urls, fingerprint, folder }: OpenLan, inColour: boolean): string {
   const [first = '', ...others] = urls;
@@ -13,7 +13,7 @@ export function lanNotice({ urls, fingerprint, folder }: OpenLan, inColour: bool
     `On your phone: ${first}`,
     ...others.map((url) => `           or: ${url}`),
     '',
-    inColour ? code.replaceAll(/^.+$/gm, `${WHITE_ON_BLACK}$&${AS_BEFORE}`) : code,
+    inColour ? code.replaceAll(/^.+$/gm, `${WHITE_ON_BLACK}$&${RESET}`) : code,
     '',
     'Your browser will warn you, once: this certificate was made here, and nobody else vouches for it.',
     'Go on only if it shows this fingerprint (SHA-256):',

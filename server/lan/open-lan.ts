@@ -12,7 +12,7 @@ export interface OpenLan extends LanServer {
   folder: string;
 }
 
-/** @throws StartProblem */
+/** @throws StartProblem when the machine is on no network, or the port cannot be used */
 export async function openLan(app: ApiServer, port: number, folder: string): Promise<OpenLan> {
   const addresses = lanAddresses(networkInterfaces());
   if (addresses.length === 0) {

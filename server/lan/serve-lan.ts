@@ -1,4 +1,4 @@
-/** The same server, over HTTPS, on the addresses of the local network: browsers give no camera to plain HTTP. */
+/** The same server over HTTPS on the local network: browsers give a page the camera only over HTTPS. */
 import { createServer, type Server } from 'node:https';
 import type { RequestListener } from 'node:http';
 import type { LanCertificate } from './lan-certificate.ts';
@@ -8,10 +8,10 @@ export interface LanServer {
   stop: () => Promise<void>;
 }
 
-/** For the request to arrive; an answer may take longer. */
+/** Until the whole request has arrived; the answer may take longer. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** @throws what the system says when an address and port cannot be listened on */
+/** @throws the system's error when an address and port cannot be used */
 export async function serveLan(
   answer: RequestListener,
   { key, cert }: LanCertificate,

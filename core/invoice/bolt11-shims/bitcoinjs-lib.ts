@@ -1,4 +1,4 @@
-/** Stands in for `bitcoinjs-lib` under the bolt11 package: writes the fallback addresses its `decode` reports. */
+/** Replaces `bitcoinjs-lib` for the bolt11 package: formats the fallback addresses that its `decode` returns. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bech32, bech32m, createBase58check } from '@scure/base';
 

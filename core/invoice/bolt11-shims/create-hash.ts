@@ -1,4 +1,4 @@
-/** Stands in for `create-hash` under the bolt11 package, which asks it for SHA-256 only. */
+/** Replaces `create-hash` for the bolt11 package, which uses it for SHA-256 only. */
 import { sha256 } from '@noble/hashes/sha2.js';
 
 function createHash(algorithm: string) {
@@ -13,5 +13,5 @@ function createHash(algorithm: string) {
   };
 }
 
-// What `require` of this module gives: the function itself.
+// `require` of this module returns the function itself.
 export { createHash as 'module.exports' };

@@ -1,13 +1,13 @@
 /**
- * Stands in for `safe-buffer` under the bolt11 package: the part of Node's Buffer that its `decode` uses, so that
- * no polyfill is needed in a browser.
+ * Replaces `safe-buffer` for the bolt11 package: the part of Node's Buffer that its `decode` uses, so that a browser needs
+ * no polyfill.
  */
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { lossyUtf8ToText } from '../utf8.ts';
 
 type Encoding = 'hex' | 'utf8';
 
-/** Bytes that write themselves as text; so do their slices, which a typed array makes of its own class. */
+/** Bytes with Buffer's `toString`. Slices of a typed array have its class, so they have it too. */
 class Bytes extends Uint8Array {
   override toString(encoding: Encoding = 'utf8'): string {
     return encoding === 'hex' ? bytesToHex(this) : lossyUtf8ToText(this);

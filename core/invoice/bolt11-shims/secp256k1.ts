@@ -1,9 +1,9 @@
-/** Stands in for `secp256k1` under the bolt11 package: the one function its `decode` calls, by @noble/curves. */
+/** Replaces `secp256k1` for the bolt11 package: the one function that its `decode` calls, over @noble/curves. */
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 
 /**
  * The public key that made a signature (64 bytes, r and s) over a hash. High-S signatures recover too (BOLT 11).
- * @throws when no key could have made it.
+ * @throws when no key could have made the signature
  */
 export function ecdsaRecover(
   signature: Uint8Array,

@@ -28,6 +28,13 @@ const COMMON: Omit<Invoice, 'paymentRequest' | 'description'> = {
   metadata: null,
 };
 
+const COFFEE_BEANS: Omit<Invoice, 'paymentRequest'> = {
+  ...COMMON,
+  amountMsat: msat(2_500_000_000n),
+  description: { kind: 'text', text: 'coffee beans' },
+  featureBits: [8, 14, 99],
+};
+
 export interface ValidExample {
   name: string;
   text: string;
@@ -193,32 +200,17 @@ export const VALID_EXAMPLES: ValidExample[] = [
   {
     name: 'coffee beans, features 8, 14 and 99',
     text: 'lnbc25m1pvjluezpp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqypqdq5vdhkven9v5sxyetpdeessp5zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zygs9q5sqqqqqqqqqqqqqqqqsgq2a25dxl5hrntdtn6zvydt7d66hyzsyhqs4wdynavys42xgl6sgx9c4g7me86a27t07mdtfry458rtjr0v92cnmswpsjscgt2vcse3sgpz3uapa',
-    says: {
-      ...COMMON,
-      amountMsat: msat(2_500_000_000n),
-      description: { kind: 'text', text: 'coffee beans' },
-      featureBits: [8, 14, 99],
-    },
+    says: COFFEE_BEANS,
   },
   {
     name: 'the same, all upper case',
     text: 'LNBC25M1PVJLUEZPP5QQQSYQCYQ5RQWZQFQQQSYQCYQ5RQWZQFQQQSYQCYQ5RQWZQFQYPQDQ5VDHKVEN9V5SXYETPDEESSP5ZYG3ZYG3ZYG3ZYG3ZYG3ZYG3ZYG3ZYG3ZYG3ZYG3ZYG3ZYG3ZYGS9Q5SQQQQQQQQQQQQQQQQSGQ2A25DXL5HRNTDTN6ZVYDT7D66HYZSYHQS4WDYNAVYS42XGL6SGX9C4G7ME86A27T07MDTFRY458RTJR0V92CNMSWPSJSCGT2VCSE3SGPZ3UAPA',
-    says: {
-      ...COMMON,
-      amountMsat: msat(2_500_000_000n),
-      description: { kind: 'text', text: 'coffee beans' },
-      featureBits: [8, 14, 99],
-    },
+    says: COFFEE_BEANS,
   },
   {
     name: 'the same, with fields which must be ignored',
     text: 'lnbc25m1pvjluezpp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqfqypqdq5vdhkven9v5sxyetpdeessp5zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zyg3zygs9q5sqqqqqqqqqqqqqqqqsgq2qrqqqfppnqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqppnqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqpp4qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqhpnqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqhp4qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqspnqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqsp4qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqnp5qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqnpkqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqz599y53s3ujmcfjp5xrdap68qxymkqphwsexhmhr8wdz5usdzkzrse33chw6dlp3jhuhge9ley7j2ayx36kawe7kmgg8sv5ugdyusdcqzn8z9x',
-    says: {
-      ...COMMON,
-      amountMsat: msat(2_500_000_000n),
-      description: { kind: 'text', text: 'coffee beans' },
-      featureBits: [8, 14, 99],
-    },
+    says: COFFEE_BEANS,
   },
   {
     name: 'payment metadata',

@@ -1,4 +1,4 @@
-/** Writes invoices for tests: any that BOLT 11 allows, and by the lower of the two functions any that it does not. */
+/** Makes invoices for tests: `encodeInvoice` those that BOLT 11 allows, `signInvoice` any others. */
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -18,7 +18,7 @@ export const EXAMPLE_PAYMENT_SECRET = '11'.repeat(32);
 
 export interface TestRouteHop {
   pubkey: string;
-  /** "block x transaction x output". */
+  /** As in `RouteHop`. */
   shortChannelId: string;
   feeBaseMsat: number;
   feeProportionalMillionths: number;
@@ -106,7 +106,7 @@ export function encodeInvoice(invoice: InvoiceToEncode = {}): string {
   return signInvoice({ prefix, createdAt, fields, privateKey });
 }
 
-/** Signs and writes down any prefix and fields. */
+/** Signs and encodes any prefix and fields. */
 export function signInvoice(invoice: {
   prefix: string;
   createdAt?: number;

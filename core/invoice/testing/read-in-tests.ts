@@ -1,4 +1,4 @@
-/** Short ways to say in a test what an invoice is made of and what is read in it. */
+/** Short forms for tests: what an invoice is made of, and what is read from it. */
 import { bech32 } from '@scure/base';
 import type { InvoiceProblem } from '../invoice-problem.ts';
 import type { Invoice } from '../invoice.ts';
@@ -20,17 +20,17 @@ export function problemOf(text: string): InvoiceProblem | null {
   return result.ok ? null : result.error;
 }
 
-/** The least an invoice needs, to change one thing about. */
-export const LEAST: TestField[] = [
+/** The fields that every invoice needs, so that a test changes one thing. */
+export const MINIMAL_FIELDS: TestField[] = [
   { type: typeOf('payment-hash'), words: bech32.toWords(bytes(32)) },
   { type: typeOf('payment-secret'), words: bech32.toWords(bytes(32, 2)) },
   { type: typeOf('description'), words: [] },
 ];
 
 export const withFields = (...fields: TestField[]) =>
-  signInvoice({ prefix: 'lnbc', fields: [...LEAST, ...fields] });
+  signInvoice({ prefix: 'lnbc', fields: [...MINIMAL_FIELDS, ...fields] });
 export const without = (name: Parameters<typeof typeOf>[0], ...fields: TestField[]) =>
   signInvoice({
     prefix: 'lnbc',
-    fields: [...LEAST.filter(({ type }) => type !== typeOf(name)), ...fields],
+    fields: [...MINIMAL_FIELDS.filter(({ type }) => type !== typeOf(name)), ...fields],
   });
