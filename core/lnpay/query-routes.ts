@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import { msat, type Msat } from '../money.ts';
+import type { RouteAnswer, RoutesAnswer } from './answers/routes.ts';
+import { reads, unread } from './reads.ts';
 
 const wireMsat = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))]),
@@ -11,8 +13,17 @@ const wireMsat = v.pipe(
   v.minValue(0),
 );
 
-export const queryRoutesSchema = v.looseObject({
-  routes: v.nullish(v.array(v.looseObject({ totalFeesMsat: v.nullish(wireMsat, 0) })), []),
+const routeSchema = reads<RouteAnswer>()({
+  totalTimeLock: unread,
+  totalFees: unread,
+  totalAmt: unread,
+  hops: unread,
+  totalFeesMsat: v.nullish(wireMsat, 0),
+  totalAmtMsat: unread,
+});
+
+export const queryRoutesSchema = reads<RoutesAnswer>()({
+  routes: v.nullish(v.array(routeSchema), []),
   successProb: v.nullish(v.number()),
 });
 export type QueryRoutes = v.InferOutput<typeof queryRoutesSchema>;

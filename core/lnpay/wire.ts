@@ -1,9 +1,14 @@
 /**
- * The LNPay wire: what hosts answer, as schemas. Fields that only some releases send are optional;
- * fields we do not know are kept. Source: LNPay's public documentation (its example is
- * fixtures/golden-wtx.json) and the behaviour of its PHP server.
+ * How the wallet reads LNPay's objects from any host. Source: LNPay's public documentation (its
+ * example is fixtures/golden-wtx.json) and the behaviour of its PHP server. What our own server
+ * answers is in answers/.
  */
 import * as v from 'valibot';
+import type { ErrorAnswer } from './answers/error.ts';
+import type { LnTxAnswer } from './answers/ln-tx.ts';
+import type { WalletAnswer } from './answers/wallet.ts';
+import type { WtxAnswer } from './answers/wtx.ts';
+import { reads, unread } from './reads.ts';
 
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 /** PHP hosts send some whole numbers as strings. */
@@ -13,13 +18,7 @@ const wireInteger = v.union([
 ]);
 const unixSeconds = wireInteger;
 
-const statusSchema = v.looseObject({
-  type: v.nullish(v.string()),
-  name: v.nullish(v.string()),
-  display_name: v.nullish(v.string()),
-});
-
-export const walletSchema = v.looseObject({
+export const walletSchema = reads<WalletAnswer>()({
   id: v.string(),
   created_at: v.nullish(unixSeconds),
   updated_at: v.nullish(unixSeconds),
@@ -30,12 +29,24 @@ export const walletSchema = v.looseObject({
   balance_msat: v.nullish(wireInteger),
   /** Our hosts only, and always: money held for payments that are on their way. */
   held_msat: v.nullish(wireInteger),
-  statusType: v.nullish(statusSchema),
-  walletType: v.nullish(statusSchema),
+  statusType: v.nullish(
+    reads<WalletAnswer['statusType']>()({
+      type: v.nullish(v.string()),
+      name: v.nullish(v.string()),
+      display_name: v.nullish(v.string()),
+    }),
+  ),
+  walletType: v.nullish(
+    reads<WalletAnswer['walletType']>()({
+      name: v.nullish(v.string()),
+      display_name: v.nullish(v.string()),
+    }),
+  ),
+  default_lnurlpay_id: unread,
 });
 export type Wallet = v.InferOutput<typeof walletSchema>;
 
-export const lnTxSchema = v.looseObject({
+export const lnTxSchema = reads<LnTxAnswer>()({
   id: v.string(),
   created_at: v.nullish(unixSeconds),
   dest_pubkey: v.nullish(v.string()),
@@ -52,26 +63,31 @@ export const lnTxSchema = v.looseObject({
   fee_msat: v.nullish(wireInteger),
   expiry: v.nullish(wireInteger),
   expires_at: v.nullish(unixSeconds),
-  /** In any of the encodings that core/proof.ts reads. */
+  /** In any of the encodings that core/payment/proof.ts reads. */
   payment_preimage: v.nullish(v.string()),
   settled: v.union([v.literal(0), v.literal(1), v.boolean()]),
   settled_at: v.nullish(unixSeconds),
+  is_keysend: unread,
+  is_amp: unread,
+  payment_addr: unread,
+  ln_node_id: unread,
+  custom_records: unread,
 });
 export type LnTx = v.InferOutput<typeof lnTxSchema>;
 
-export const wtxSchema = v.looseObject({
+export const wtxSchema = reads<WtxAnswer>()({
   id: v.string(),
   created_at: unixSeconds,
   /** Directional: negative is money that left the wallet. */
   num_satoshis: wireInteger,
   /** Our hosts only: the exact amount, with the same sign. */
   num_msat: v.nullish(wireInteger),
-  /** Our hosts only: the wallet's balance once this was booked, before its network fee is. */
+  /** Our hosts only: the wallet's balance after this transaction, before its network fee. */
   balance_after_msat: v.nullish(wireInteger),
   user_label: v.nullish(v.string()),
   wal: v.nullish(walletSchema),
   wtxType: v.nullish(
-    v.looseObject({
+    reads<WtxAnswer['wtxType']>()({
       layer: v.nullish(v.string()),
       name: v.string(),
       display_name: v.nullish(v.string()),
@@ -87,12 +103,11 @@ export type Wtx = v.InferOutput<typeof wtxSchema>;
 export const wtxListSchema = v.array(wtxSchema);
 
 /** Every LNPay error has this body. */
-export const apiErrorSchema = v.looseObject({
+export const apiErrorSchema = reads<ErrorAnswer>()({
   name: v.nullish(v.string()),
   message: v.nullish(v.string(), ''),
   code: v.nullish(v.number()),
   status: v.number(),
-  type: v.nullish(v.string()),
 });
 export type ApiError = v.InferOutput<typeof apiErrorSchema>;
 

@@ -45,7 +45,7 @@ async function expectSoundBooks(): Promise<void> {
 test.each([
   // Undone as a whole, so it is over only once the node cannot hear of it any more.
   ['sandbox-before-commit', 'payable', 'failed'],
-  ['sandbox-after-commit', 'payable', 'succeeded'],
+  ['sandbox-after-commit', 'payable', 'settled'],
   ['sandbox-after-commit', 'refused', 'failed'],
 ] as const)('the thread dies at %s of a %s payment: %s', async (point, kind, end) => {
   await startWithThreadThatDiesAt(point, 2);
@@ -57,12 +57,12 @@ test.each([
   const same = pay(wallet, due.payment_request, 'first');
   const answer = await first;
   expect(await same).toEqual({ ...answer, headers: expect.anything() });
-  expect(answer.status).toBe(end === 'succeeded' ? 201 : 400);
+  expect(answer.status).toBe(end === 'settled' ? 201 : 400);
   expect(await lookUp(server.url, wallet, due.payment_hash)).toMatchObject({ status: end });
 
   // What was called failed is so for good: only what is sent from now on can move money.
   const retried = await pay(wallet, due.payment_request, 'second');
-  if (end === 'succeeded') {
+  if (end === 'settled') {
     expect(retried).toMatchObject({ status: 400, body: { message: 'invoice is already paid' } });
   } else expect(retried.status).toBe(kind === 'payable' ? 201 : 400);
   const after = await readWallet(server.url, wallet);

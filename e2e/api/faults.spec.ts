@@ -45,9 +45,9 @@ test.each([
   ['after-reserve', 'payable', 'failed'],
   ['after-submitted', 'payable', 'failed'],
   // The node had paid: the ledger learns it at the next start.
-  ['after-node', 'payable', 'succeeded'],
-  ['mid-settle', 'payable', 'succeeded'],
-  ['after-settle', 'payable', 'succeeded'],
+  ['after-node', 'payable', 'settled'],
+  ['mid-settle', 'payable', 'settled'],
+  ['after-settle', 'payable', 'settled'],
   ['mid-fail', 'unroutable', 'failed'],
   ['after-fail', 'unroutable', 'failed'],
 ] as const)('killed at %s, paying a %s invoice: %s', async (fault, kind, end) => {
@@ -67,13 +67,13 @@ test.each([
     .toMatchObject({ status: end });
   const after = await readWallet(server.url, wallet);
   expect(after.held_msat).toBe(0);
-  if (end === 'succeeded') expect(after.balance).toBeLessThan(98_000);
+  if (end === 'settled') expect(after.balance).toBeLessThan(98_000);
   else expect(after.balance_msat).toBe(100_000_000);
 
   // The same request again is the same payment; another one pays only what has not been paid.
   const again = await pay('first');
   const retried = await pay('second');
-  if (end === 'succeeded') {
+  if (end === 'settled') {
     expect(again.status).toBe(201);
     expect(retried).toMatchObject({ status: 400, body: { message: 'invoice is already paid' } });
   } else if (kind === 'payable') {
@@ -84,7 +84,7 @@ test.each([
 
 test.each([
   ['mid-inside', 'failed'],
-  ['after-inside', 'succeeded'],
+  ['after-inside', 'settled'],
 ] as const)('killed at %s, between two wallets here: %s', async (fault, end) => {
   const payer = await walletOnServerThatDiesAt(fault);
   const payee = await makeWallet(server.url);
@@ -101,7 +101,7 @@ test.each([
   await expect
     .poll(() => lookUp(server.url, payer, r_hash_decoded), settled)
     .toMatchObject({ status: end });
-  const moved = end === 'succeeded' ? 1_000_000 : 0;
+  const moved = end === 'settled' ? 1_000_000 : 0;
   expect(await readWallet(server.url, payer)).toMatchObject({
     balance_msat: 100_000_000 - moved,
     held_msat: 0,

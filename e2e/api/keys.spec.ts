@@ -21,7 +21,7 @@ const unauthorized = {
   status: 401,
   body: { name: 'Unauthorized', message: expect.any(String), code: 0, status: 401 },
 };
-const keyOf = (role: string) => wallet.keys[role]?.[0] ?? 'missing';
+const keyOf = (role: string): string => Object(wallet.keys)[role]?.[0] ?? 'missing';
 const get = (path: string, key?: string, headers?: Record<string, string>) =>
   call(server.url, path, { ...(key ? { key } : {}), ...(headers ? { headers } : {}) });
 

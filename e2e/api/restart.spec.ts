@@ -68,7 +68,7 @@ test('a payment that was on its way is still held, and settles when the payee le
   await call(server.url, '/v1/sandbox/release', { body: { payment_hash: due.payment_hash } });
   await expect
     .poll(() => state(due.payment_hash), { timeout: 20_000 })
-    .toMatchObject({ status: 'succeeded', wtx: { lnTx: { settled: 1 } } });
+    .toMatchObject({ status: 'settled', wtx: { lnTx: { settled: 1 } } });
   expect((await readWallet(server.url, wallet)).held_msat).toBe(0);
 });
 
@@ -87,7 +87,7 @@ test('killed in the middle of many payments: each is paid or not, and the balanc
     })
     .toBe(0);
   const paid = (await final()).flatMap(({ status, wtx }) =>
-    status === 'succeeded' && wtx ? [wtx] : [],
+    status === 'settled' && wtx ? [wtx] : [],
   );
   expect(paid.length).toBeGreaterThan(0);
   const spent = paid.reduce(

@@ -110,7 +110,7 @@ describe('a payable invoice', () => {
       refusal(/invoice is already paid/),
     );
     expect(await balance()).toBe(before);
-    expect((await lookup(due.payment_hash)).status).toBe('succeeded');
+    expect((await lookup(due.payment_hash)).status).toBe('settled');
   });
 
   test('paid twice at once moves the money once', async () => {
@@ -335,7 +335,7 @@ describe('a payment the payee holds', () => {
       await call(server.url, '/v1/sandbox/release', { body: { payment_hash: due.payment_hash } });
       await expect
         .poll(() => lookup(due.payment_hash))
-        .toMatchObject({ status: 'succeeded', wtx: { id, lnTx: { settled: 1 } } });
+        .toMatchObject({ status: 'settled', wtx: { id, lnTx: { settled: 1 } } });
       const settled = (await lookup(due.payment_hash)).wtx;
       const fee = Math.ceil(Number(settled?.lnTx?.fee_msat) / 1000) * 1000;
       expect(await balance()).toBe(before - 3_000_000 - fee);

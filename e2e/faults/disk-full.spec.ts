@@ -42,9 +42,9 @@ test.for([0, 8_192, 65_536])(
       .toBe(false);
     const final = await states();
     answers.forEach((answer, n) => {
-      if (answer?.status === 201) expect(final[n]).toBe('succeeded');
+      if (answer?.status === 201) expect(final[n]).toBe('settled');
       // Refused in LNPay's words: certain. A server error is not.
-      if (answer?.status === 400) expect(final[n]).not.toBe('succeeded');
+      if (answer?.status === 400) expect(final[n]).not.toBe('settled');
     });
     await server.stop();
     expect(problemsOf(server)).toEqual([]);
@@ -55,8 +55,8 @@ test.for([0, 8_192, 65_536])(
 );
 
 test.each([
-  ['settle', 'payable', 'succeeded'],
-  ['book', 'payable', 'succeeded'],
+  ['settle', 'payable', 'settled'],
+  ['book', 'payable', 'settled'],
   ['fail', 'unroutable', 'failed'],
 ] as const)(
   'the ledger cannot %s for longer than a request waits, and is killed: %s, in the end %s',

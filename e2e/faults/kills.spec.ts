@@ -70,7 +70,7 @@ async function statusOf(server: RunningServer, { wallet, due }: Sent): Promise<s
 
 async function expectAcknowledgedPaid(server: RunningServer, sent: Sent[]): Promise<void> {
   for (const one of sent.slice(-AT_ONCE).filter(({ acknowledged }) => acknowledged)) {
-    expect(await statusOf(server, one)).toBe('succeeded');
+    expect(await statusOf(server, one)).toBe('settled');
   }
 }
 
@@ -79,6 +79,6 @@ async function expectAllDecided(server: RunningServer, sent: Sent[]): Promise<vo
     (await Promise.all(sent.map((one) => statusOf(server, one)))).filter((s) => s === 'pending');
   await expect.poll(undecided, { timeout: 60_000, interval: 500 }).toEqual([]);
   for (const one of sent.filter(({ acknowledged }) => acknowledged)) {
-    expect(await statusOf(server, one)).toBe('succeeded');
+    expect(await statusOf(server, one)).toBe('settled');
   }
 }

@@ -6,9 +6,9 @@ import {
   sandboxWalletSchema,
   type PaymentLookup,
   type SandboxInvoice,
-  type SandboxKind,
   type SandboxWallet,
 } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import { walletSchema, type Wallet } from '#core/lnpay/wire.ts';
 
 export interface Answer {

@@ -228,7 +228,7 @@ test('a payment that takes long is 202, and can be asked about until it ends', a
   const settled = slow.node.settle(paymentHash, msat(1_000n));
   await slow.reconciler.heard(await slow.node.info(), paymentHash, settled);
   expect(await ask()).toMatchObject({
-    body: { status: 'succeeded', wtx: { id, lnTx: { settled: 1 } } },
+    body: { status: 'settled', wtx: { id, lnTx: { settled: 1 } } },
   });
   expect(JSON.stringify((await history()).body)).toContain(id);
 });
@@ -249,7 +249,7 @@ test('a failed payment is told by its hash, until it is tried again', async () =
   });
   api.node.script = () => api.node.settle(paymentHash, msat(0n));
   await api.withdraw(payer, { payment_request: paymentRequest }, { 'Idempotency-Key': 'two' });
-  expect(await ask()).toMatchObject({ body: { status: 'succeeded', idempotency_key: 'two' } });
+  expect(await ask()).toMatchObject({ body: { status: 'settled', idempotency_key: 'two' } });
   const stranger = await api.account();
   expect(
     await api.call(`/v1/wallet/${stranger.waka}/payments/${paymentHash}`, {
@@ -328,7 +328,7 @@ describe('abandoning a withdrawal that may not have arrived', () => {
     await api.withdraw(payer, body, { 'Idempotency-Key': 'A1' });
     expect(await abandon(paymentHash, 'A1')).toMatchObject({
       status: 200,
-      body: { status: 'succeeded', wtx: { lnTx: { settled: 1 } }, idempotency_key: 'A1' },
+      body: { status: 'settled', wtx: { lnTx: { settled: 1 } }, idempotency_key: 'A1' },
     });
     expect((await abandon('ab'.repeat(32), 'A1')).status).toBe(409);
   });

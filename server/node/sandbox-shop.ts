@@ -1,6 +1,6 @@
 /** The port to the sandbox's shop: the payee's node, which also hands out play money. */
 import type { PaymentHash } from '#core/hex.ts';
-import type { SandboxKind } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import type { Msat } from '#core/money.ts';
 
 export interface ShopInvoiceRequest {

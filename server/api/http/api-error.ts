@@ -1,6 +1,7 @@
 /** Errors as every LNPay host answers them: `{name, message, code, status}`. */
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorAnswer } from '#core/lnpay/answers/error.ts';
 import { InvoiceImpossible, NodeUnavailable } from '#server/node/lightning-node.ts';
 
 /** An answer that is an error. Thrown anywhere while a request is handled. */
@@ -21,19 +22,20 @@ export const unauthorized = (message: string) => new ApiError(401, message);
 export const notFound = (message = 'Page not found.') => new ApiError(404, message);
 
 export function sendError(reply: FastifyReply, error: ApiError): FastifyReply {
+  const body: ErrorAnswer = {
+    name: STATUS_CODES[error.status] ?? 'Error',
+    message: error.message,
+    code: 0,
+    status: error.status,
+  };
   return reply
     .code(error.status)
     .headers(error.headers)
     .type('application/json; charset=utf-8')
-    .send({
-      name: STATUS_CODES[error.status] ?? 'Error',
-      message: error.message,
-      code: 0,
-      status: error.status,
-    });
+    .send(body);
 }
 
-/** Whatever was thrown, as an ApiError. What nobody foresaw is reported, and told to nobody. */
+/** Whatever was thrown, as an ApiError. What was not foreseen is reported, and not shown to the caller. */
 export function toApiError(
   error: FastifyError | Error,
   request: FastifyRequest,

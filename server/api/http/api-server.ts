@@ -1,4 +1,7 @@
-/** Fastify as this API uses it: requests are checked by valibot schemas, and handlers get their output. */
+/**
+ * Fastify as this API uses it. Requests are checked by valibot schemas, and handlers get their output;
+ * what a handler answers is checked by its type against the schema documented for the answer.
+ */
 import type {
   FastifyBaseLogger,
   FastifyInstance,
@@ -10,8 +13,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { badRequest } from './api-error.ts';
 
+/** A documented answer, as OpenAPI and Fastify have it. */
+export interface Answer<Schema extends v.GenericSchema = v.GenericSchema> {
+  description: string;
+  content: { 'application/json': { schema: Schema } };
+}
+
 export interface ValibotTypes extends FastifyTypeProvider {
   validator: this['schema'] extends v.GenericSchema ? v.InferOutput<this['schema']> : unknown;
+  serializer: this['schema'] extends v.GenericSchema
+    ? v.InferOutput<this['schema']>
+    : this['schema'] extends Answer<infer Schema>
+      ? v.InferOutput<Schema>
+      : unknown;
 }
 
 export type ApiServer = FastifyInstance<
@@ -29,6 +43,14 @@ export const checkWithValibot: FastifySchemaCompiler<v.GenericSchema> = ({ schem
     const result = v.safeParse(schema, data ?? {});
     return result.success
       ? { value: result.output }
-      : { error: badRequest(result.issues[0].message) };
+      : { error: badRequest(messageOf(result.issues[0])) };
   };
 };
+
+/** A field's message goes on from its name, "memo must be a string.", unless LNPay's own names it. */
+function messageOf(issue: v.BaseIssue<unknown>): string {
+  const name = v.getDotPath(issue);
+  return name === null || issue.message.startsWith(`${name} `)
+    ? issue.message
+    : `${name} ${issue.message}`;
+}

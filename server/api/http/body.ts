@@ -1,6 +1,13 @@
 import * as v from 'valibot';
+import type { Field } from './fields.ts';
 
-/** The fields of a body or a query; others are ignored, as LNPay does. */
+/**
+ * A field for each one of a request as core/lnpay states it, taking what is sent there:
+ * `fields({ … } satisfies FieldsOf<WithdrawRequest>)`.
+ */
+export type FieldsOf<Request> = { [Name in keyof Request]-?: Field<Request[Name], unknown> };
+
+/** The fields of a body, a query or a path; others are ignored, as LNPay does. */
 export function fields<Entries extends v.ObjectEntries>(entries: Entries) {
   return v.object(entries, 'The body must be a JSON object.');
 }

@@ -1,10 +1,10 @@
 /** Any page may call the API: what it may do depends on the keys it has, not on where it is from. */
 import type { FastifyInstance } from 'fastify';
+import { PAGE_HEADERS } from '#core/lnpay/page-headers.ts';
 import { isApiAddress } from './is-api-address.ts';
 
 const METHODS = 'GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS';
-const EXPOSED =
-  'X-Pagination-Total-Count, X-Pagination-Page-Count, X-Pagination-Current-Page, X-Pagination-Per-Page, Retry-After';
+const EXPOSED = [...Object.values(PAGE_HEADERS), 'Retry-After'].join(', ');
 
 export function allowAllOrigins(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {

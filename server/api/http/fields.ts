@@ -8,8 +8,19 @@ import { lnpayWords } from '#core/lnpay/node-words.ts';
 import { msat, type Msat } from '#core/money.ts';
 import { isNestedTooDeep } from './json-depth.ts';
 
-export interface FieldDocs {
+/** Reads any value; `Accepted` is what it takes without complaint. */
+export type Field<Accepted, Output> = v.GenericSchema<unknown, Output> & {
+  readonly '~accepts'?: (value: Accepted) => void;
+};
+
+type NotGiven = null | undefined;
+
+interface About {
   description: string;
+  isBeyondLnpay?: boolean;
+}
+
+interface FieldDocs {
   /** JSON Schema of the field. */
   schema: Record<string, unknown>;
   required: boolean;
@@ -22,10 +33,18 @@ function isBlank(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || value === '';
 }
 
-function field<Output>(
+/** @param read returns what is wrong as the rest of a sentence that begins with the field's name */
+function field<Accepted, Output>(
   read: (value: unknown) => { value: Output } | { problem: string },
-  docs: FieldDocs,
-) {
+  { description, isBeyondLnpay = false }: About,
+  { schema, required }: FieldDocs,
+): Field<Accepted, Output> {
+  const docs: FieldDocs = {
+    required,
+    schema: isBeyondLnpay
+      ? { ...schema, description: `Beyond LNPay: ${description}`, 'x-beyond-lnpay': true }
+      : { ...schema, description },
+  };
   return v.pipe(
     given,
     v.rawTransform(({ dataset, addIssue, NEVER }): Output => {
@@ -38,69 +57,71 @@ function field<Output>(
   );
 }
 
-interface TextOptions {
-  description: string;
+interface TextOptions extends About {
   /** In bytes of UTF-8. */
   maxLength: number;
   example?: string;
 }
 
-export function optionalText(name: string, { description, maxLength, example }: TextOptions) {
-  return field<string | null>(
-    (value) => (isBlank(value) ? { value: null } : readText(name, value, maxLength)),
-    { description, required: false, schema: textSchema(maxLength, example) },
+export function optionalText(options: TextOptions) {
+  return field<string | NotGiven, string | null>(
+    (value) => (isBlank(value) ? { value: null } : readText(value, options.maxLength)),
+    options,
+    { required: false, schema: textSchema(options) },
   );
 }
 
-export function requiredText(name: string, { description, maxLength, example }: TextOptions) {
-  return field<string>(
-    (value) =>
-      isBlank(value) ? { problem: `${name} cannot be blank.` } : readText(name, value, maxLength),
-    { description, required: true, schema: textSchema(maxLength, example) },
+export function requiredText(options: TextOptions) {
+  return field<string, string>(
+    (value) => (isBlank(value) ? BLANK : readText(value, options.maxLength)),
+    options,
+    { required: true, schema: textSchema(options) },
   );
 }
 
 /** For what is read elsewhere, and never refused here. */
-export function documentedText(description: string, example: string) {
-  return field<string | null>((value) => ({ value: typeof value === 'string' ? value : null }), {
-    description,
-    required: false,
-    schema: { type: 'string', examples: [example] },
-  });
+export function documentedText(options: About & { example: string }) {
+  return field<string | NotGiven, string | null>(
+    (value) => ({ value: typeof value === 'string' ? value : null }),
+    options,
+    { required: false, schema: { type: 'string', examples: [options.example] } },
+  );
 }
 
-function textSchema(maxLength: number, example?: string) {
+const BLANK = { problem: 'cannot be blank.' };
+
+function textSchema({ maxLength, example }: TextOptions) {
   return { type: 'string', maxLength, ...(example === undefined ? {} : { examples: [example] }) };
 }
 
-function readText(name: string, value: unknown, maxLength: number) {
-  if (typeof value !== 'string') return { problem: `${name} must be a string.` };
+function readText(value: unknown, maxLength: number) {
+  if (typeof value !== 'string') return { problem: 'must be a string.' };
   if (Buffer.byteLength(value) > maxLength) {
-    return { problem: `${name} is too long: at most ${maxLength} bytes.` };
+    return { problem: `is too long: at most ${maxLength} bytes.` };
   }
-  if (/\p{Surrogate}/u.test(value)) return { problem: `${name} is not valid Unicode.` };
+  if (/\p{Surrogate}/u.test(value)) return { problem: 'is not valid Unicode.' };
   return { value };
 }
 
-interface NumberOptions {
-  description: string;
+interface NumberOptions extends About {
   min: number;
   max: number;
   example?: number;
 }
 
-export function optionalWhole(name: string, { description, min, max, example }: NumberOptions) {
-  return field<number | null>(
-    (value) => (isBlank(value) ? { value: null } : readWhole(name, value, min, max)),
-    { description, required: false, schema: numberSchema({ min, max }, example) },
+export function optionalWhole(options: NumberOptions) {
+  return field<number | string | NotGiven, number | null>(
+    (value) => (isBlank(value) ? { value: null } : readWhole(value, options)),
+    options,
+    { required: false, schema: numberSchema(options) },
   );
 }
 
-export function requiredWhole(name: string, { description, min, max, example }: NumberOptions) {
-  return field<number>(
-    (value) =>
-      isBlank(value) ? { problem: `${name} cannot be blank.` } : readWhole(name, value, min, max),
-    { description, required: true, schema: numberSchema({ min, max }, example) },
+export function requiredWhole(options: NumberOptions) {
+  return field<number | string, number>(
+    (value) => (isBlank(value) ? BLANK : readWhole(value, options)),
+    options,
+    { required: true, schema: numberSchema(options) },
   );
 }
 
@@ -108,18 +129,20 @@ export function requiredWhole(name: string, { description, min, max, example }: 
 const MAX_MSAT = Number.MAX_SAFE_INTEGER;
 export const MAX_SAT = Math.floor(MAX_MSAT / 1000);
 
-export function optionalMsat(name: string, description: string, min: number, example: number) {
-  return field<Msat | null>(
+export function optionalMsat(options: About & { min: number; example: number }) {
+  const range = { ...options, max: MAX_MSAT };
+  return field<number | string | NotGiven, Msat | null>(
     (value) => {
       if (isBlank(value)) return { value: null };
-      const whole = readWhole(name, value, min, MAX_MSAT);
+      const whole = readWhole(value, range);
       return 'value' in whole ? { value: msat(whole.value) } : whole;
     },
-    { description, required: false, schema: numberSchema({ min, max: MAX_MSAT }, example) },
+    options,
+    { required: false, schema: numberSchema(range) },
   );
 }
 
-function numberSchema({ min, max }: { min: number; max: number }, example?: number) {
+function numberSchema({ min, max, example }: NumberOptions) {
   return {
     type: 'integer',
     minimum: min,
@@ -128,57 +151,52 @@ function numberSchema({ min, max }: { min: number; max: number }, example?: numb
   };
 }
 
-function readWhole(name: string, value: unknown, min: number, max: number) {
+function readWhole(value: unknown, { min, max }: NumberOptions) {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !/^\s*[+-]?\d{1,16}\s*$/.test(text)) {
-    return { problem: `${name} must be an integer.` };
+    return { problem: 'must be an integer.' };
   }
   const number = Number(text);
-  if (number < min) return { problem: `${name} must be no less than ${min}.` };
-  if (number > max) return { problem: `${name} must be no greater than ${max}.` };
+  if (number < min) return { problem: `must be no less than ${min}.` };
+  if (number > max) return { problem: `must be no greater than ${max}.` };
   return { value: number };
 }
 
-export function optionalHex32(name: string, description: string) {
-  return field<string | null>(
+const NOT_HEX_32 = { problem: 'must be 64 hex digits.' };
+const HEX_32_SCHEMA = { type: 'string', pattern: '^[0-9a-fA-F]{64}$' };
+
+export function optionalHex32(options: About) {
+  return field<string | NotGiven, string | null>(
     (value) => {
       if (isBlank(value)) return { value: null };
-      if (typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value)) {
-        return { value: value.toLowerCase() };
-      }
-      return { problem: `${name} must be 64 hex digits.` };
+      return typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value)
+        ? { value: value.toLowerCase() }
+        : NOT_HEX_32;
     },
-    { description, required: false, schema: { type: 'string', pattern: '^[0-9a-fA-F]{64}$' } },
+    options,
+    { required: false, schema: HEX_32_SCHEMA },
   );
 }
 
-export function paymentHash(name: string) {
-  return field<PaymentHash>(
-    (value) => {
-      const hash = typeof value === 'string' ? value.toLowerCase() : '';
-      return isPaymentHash(hash) ? { value: hash } : { problem: `${name} must be 64 hex digits.` };
-    },
-    {
-      description: 'SHA-256 of the preimage, in hex.',
-      required: true,
-      schema: { type: 'string', pattern: '^[0-9a-fA-F]{64}$' },
-    },
-  );
-}
+export const paymentHash = field<string, PaymentHash>(
+  (value) => {
+    const hash = typeof value === 'string' ? value.toLowerCase() : '';
+    return isPaymentHash(hash) ? { value: hash } : NOT_HEX_32;
+  },
+  { description: 'SHA-256 of the preimage, in hex.' },
+  { required: true, schema: HEX_32_SCHEMA },
+);
 
-export function oneOf<const Choice extends string>(
-  name: string,
-  choices: readonly Choice[],
-  description: string,
-) {
-  return field<Choice>(
+export function oneOf<const Choice extends string>(choices: readonly Choice[], about: About) {
+  return field<Choice, Choice>(
     (value) => {
       const choice = choices.find((candidate) => candidate === value);
       return choice === undefined
-        ? { problem: `${name} must be one of ${choices.join(', ')}.` }
+        ? { problem: `must be one of ${choices.join(', ')}.` }
         : { value: choice };
     },
-    { description, required: true, schema: { type: 'string', enum: [...choices] } },
+    about,
+    { required: true, schema: { type: 'string', enum: [...choices] } },
   );
 }
 
@@ -187,31 +205,29 @@ const MAX_PASS_THRU = 4_096;
 const MAX_PASS_THRU_LEVELS = 32;
 
 /** An object, or the JSON text of one. PHP's empty array is an empty object. */
-export function passThru() {
-  return field<Record<string, unknown>>(
-    (value) => {
-      const object = isBlank(value)
-        ? {}
-        : asObject(typeof value === 'string' ? parse(value) : value);
-      if (!object) return { problem: lnpayWords.badPassThru };
-      if (isNestedTooDeep(object, MAX_PASS_THRU_LEVELS)) {
-        const most = `at most ${MAX_PASS_THRU_LEVELS} levels`;
-        return { problem: `${lnpayWords.badPassThru}: it is nested too deep, ${most}` };
-      }
-      if (Buffer.byteLength(JSON.stringify(object)) > MAX_PASS_THRU) {
-        return {
-          problem: `${lnpayWords.badPassThru}: it is too long, at most ${MAX_PASS_THRU} bytes`,
-        };
-      }
-      return { value: object };
-    },
-    {
-      description: `Your own data, returned with the transaction: an object, or its JSON text. At most ${MAX_PASS_THRU} bytes of JSON, ${MAX_PASS_THRU_LEVELS} levels deep.`,
-      required: false,
-      schema: { type: 'object', additionalProperties: true, examples: [{ order: 7 }] },
-    },
-  );
-}
+export const passThru = field<object | string | NotGiven, Record<string, unknown>>(
+  (value) => {
+    const object = isBlank(value) ? {} : asObject(typeof value === 'string' ? parse(value) : value);
+    if (!object) return { problem: lnpayWords.badPassThru };
+    if (isNestedTooDeep(object, MAX_PASS_THRU_LEVELS)) {
+      const most = `at most ${MAX_PASS_THRU_LEVELS} levels`;
+      return { problem: `${lnpayWords.badPassThru}: it is nested too deep, ${most}` };
+    }
+    if (Buffer.byteLength(JSON.stringify(object)) > MAX_PASS_THRU) {
+      return {
+        problem: `${lnpayWords.badPassThru}: it is too long, at most ${MAX_PASS_THRU} bytes`,
+      };
+    }
+    return { value: object };
+  },
+  {
+    description: `Your own data, returned with the transaction: an object, or its JSON text. At most ${MAX_PASS_THRU} bytes of JSON, ${MAX_PASS_THRU_LEVELS} levels deep.`,
+  },
+  {
+    required: false,
+    schema: { type: 'object', additionalProperties: true, examples: [{ order: 7 }] },
+  },
+);
 
 function asObject(value: unknown): Record<string, unknown> | null {
   if (Array.isArray(value)) return value.length === 0 ? {} : null;

@@ -4,10 +4,11 @@ import { fieldsAmongOthers } from './body.ts';
 import { documentedText } from './fields.ts';
 
 export const idempotencyHeaders = fieldsAmongOthers({
-  'idempotency-key': documentedText(
-    'Beyond LNPay: a name for this request, up to 255 characters, unique in the wallet.',
-    'till-3-receipt-99',
-  ),
+  'idempotency-key': documentedText({
+    description: 'A name for this request, up to 255 characters, unique in the wallet.',
+    isBeyondLnpay: true,
+    example: 'till-3-receipt-99',
+  }),
 });
 
 /** @throws ApiError */

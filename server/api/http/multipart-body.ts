@@ -16,7 +16,7 @@ export async function readMultipart(
       parser.on('field', (name: string | undefined, value) => fields.push([name ?? '', value]));
       parser.on('file', (_name, file) => {
         hasFile = true;
-        // Read to its end, and heard when it breaks off: else it would hold up or end the process.
+        // Unread it would hold up the request, and an unhandled error of it would end the process.
         file.on('error', reject).resume();
       });
       parser.on('error', reject).on('finish', resolve);

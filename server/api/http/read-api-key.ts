@@ -1,6 +1,6 @@
 /** The three places where an API key may be, in the order in which LNPay looks. */
 import type { FastifyRequest } from 'fastify';
-import { queryText } from './paging.ts';
+import { queryText } from './query-text.ts';
 
 export function readApiKey(request: FastifyRequest): string | null {
   const header = request.headers['x-api-key'];

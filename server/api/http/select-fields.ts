@@ -1,29 +1,34 @@
-/** `?fields=id,balance` limits an answer to these fields of each object. */
-import type { FastifyRequest } from 'fastify';
-import { queryText } from './paging.ts';
+/**
+ * `?fields=id,balance` limits an answer, or each object of a list, to these fields. A
+ * `preSerialization` hook of the routes that take it.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fieldsAmongOthers } from './body.ts';
+import { documentedText } from './fields.ts';
+import { queryText } from './query-text.ts';
 
-export function selectFields<T extends object>(request: FastifyRequest, item: T): Partial<T> {
-  const wanted = wantedFields(request);
-  return wanted ? pick(item, wanted) : item;
-}
+export const fieldsQuery = fieldsAmongOthers({
+  fields: documentedText({
+    description: 'Only these fields of each object, with commas between.',
+    example: 'id,created_at',
+  }),
+});
 
-export function selectFieldsOfAll<T extends object>(
+export async function selectFields(
   request: FastifyRequest,
-  items: readonly T[],
-): Partial<T>[] {
+  reply: FastifyReply,
+  answer: unknown,
+): Promise<unknown> {
   const wanted = wantedFields(request);
-  return items.map((item) => (wanted ? pick(item, wanted) : item));
+  if (wanted.size === 0 || reply.statusCode >= 400) return answer;
+  return Array.isArray(answer) ? answer.map((item) => pick(item, wanted)) : pick(answer, wanted);
 }
 
-function wantedFields(request: FastifyRequest): Set<string> | null {
-  const names = (queryText(request, 'fields') ?? '')
-    .split(',')
-    .flatMap((name) => name.trim() || []);
-  return names.length === 0 ? null : new Set(names);
+function wantedFields(request: FastifyRequest): Set<string> {
+  const names = queryText(request, 'fields') ?? '';
+  return new Set(names.split(',').flatMap((name) => name.trim() || []));
 }
 
-function pick<T extends object>(item: T, wanted: Set<string>): Partial<T> {
-  const picked: Partial<T> = { ...item };
-  for (const key in picked) if (!wanted.has(key)) delete picked[key];
-  return picked;
+function pick(item: unknown, wanted: Set<string>): object {
+  return Object.fromEntries(Object.entries(Object(item)).filter(([name]) => wanted.has(name)));
 }

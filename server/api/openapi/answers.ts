@@ -1,29 +1,43 @@
-/** The answers of an operation, by status, as references to the components of the documentation. */
+/** The answers of an operation by status, for its types and its documentation. */
 import { STATUS_CODES } from 'node:http';
-import type { ComponentName } from './components.ts';
+import * as v from 'valibot';
+import { errorAnswerSchema } from '#core/lnpay/answers/error.ts';
+import type { Answer } from '../http/api-server.ts';
 
-type Answer = readonly [component: ComponentName, description: string];
-type ListAnswer = readonly [component: ComponentName, description: string, list: 'list'];
+export function answer<Schema extends v.GenericSchema>(
+  schema: Schema,
+  description: string,
+): Answer<Schema> {
+  return { description, content: { 'application/json': { schema } } };
+}
 
-const COMMON_ERRORS = [400, 401, 429];
+const errorAnswer = (status: number) => answer(errorAnswerSchema, STATUS_CODES[status] ?? 'Error');
 
-export function answers(
-  good: Readonly<Record<number, Answer | ListAnswer>>,
-  errors: readonly number[] = COMMON_ERRORS,
-): Record<string, object> {
-  const response: Record<string, object> = {};
-  for (const [status, [component, description, list]] of Object.entries(good)) {
-    const reference = { $ref: `${component}#` };
-    response[status] = {
-      description,
-      ...(list ? { type: 'array', items: reference } : { allOf: [reference] }),
-    };
-  }
-  for (const status of errors) {
-    response[status] = {
-      description: STATUS_CODES[status] ?? 'Error',
-      allOf: [{ $ref: 'Error#' }],
-    };
-  }
-  return response;
+/** What is wrong with the request. */
+export const BAD_REQUEST = { 400: errorAnswer(400) };
+/** Of what needs a key. */
+export const KEY_ERRORS = { 401: errorAnswer(401), 429: errorAnswer(429) };
+export const NOT_FOUND = { 404: errorAnswer(404) };
+export const CONFLICT = { 409: errorAnswer(409) };
+export const TOO_MANY = { 429: errorAnswer(429) };
+/** Of what needs the node. */
+export const NODE_ERRORS = { 503: errorAnswer(503) };
+
+const documented = v.record(
+  v.string(),
+  v.object({
+    description: v.string(),
+    content: v.object({
+      'application/json': v.object({ schema: v.custom<v.GenericSchema>(isSchema) }),
+    }),
+  }),
+);
+
+/** The documented answers of a route, by status. @param response `schema.response` of the route */
+export function answersOf(response: unknown): Record<string, Answer> {
+  return v.parse(documented, response);
+}
+
+function isSchema(value: unknown): value is v.GenericSchema {
+  return value !== null && typeof value === 'object' && 'kind' in value && value.kind === 'schema';
 }

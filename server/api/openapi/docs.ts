@@ -1,10 +1,11 @@
-/** The API's documentation, written from the very schemas that check requests, at /docs. */
+/** The API's documentation at /docs, generated from the schemas of requests and answers. */
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import * as v from 'valibot';
 import { version } from '../version.ts';
-import { COMPONENTS } from './components.ts';
+import { answersOf } from './answers.ts';
+import { answerToJsonSchema, COMPONENTS } from './components.ts';
 
 export async function documentApi(app: FastifyInstance): Promise<void> {
   for (const [name, schema] of Object.entries(COMPONENTS)) {
@@ -57,34 +58,40 @@ function nameOf(json: object, i: number): string {
 }
 
 function withJsonSchemas(schema: FastifySchema | undefined): FastifySchema {
-  const { body, querystring, params, headers, ...rest } = schema ?? {};
+  const { body, querystring, params, headers, response, ...rest } = schema ?? {};
   return {
     ...rest,
-    ...(body === undefined ? {} : { body: toJsonSchema(body) }),
-    ...(querystring === undefined ? {} : { querystring: toJsonSchema(querystring) }),
-    ...(headers === undefined ? {} : { headers: toJsonSchema(headers) }),
-    ...(params === undefined ? {} : { params: toJsonSchema(params) }),
+    ...(body === undefined ? {} : { body: fieldsToJsonSchema(body) }),
+    ...(querystring === undefined ? {} : { querystring: fieldsToJsonSchema(querystring) }),
+    ...(headers === undefined ? {} : { headers: fieldsToJsonSchema(headers) }),
+    ...(params === undefined ? {} : { params: fieldsToJsonSchema(params) }),
+    ...(response === undefined ? {} : { response: answersToJsonSchema(response) }),
   };
 }
 
-const documentedField = v.looseObject({
+function answersToJsonSchema(response: unknown): object {
+  return Object.fromEntries(
+    Object.entries(answersOf(response)).map(([status, { description, content }]) => {
+      const schema = answerToJsonSchema(content['application/json'].schema);
+      return [status, { description, content: { 'application/json': { schema } } }];
+    }),
+  );
+}
+
+const documentedField = v.object({
   schema: v.record(v.string(), v.unknown()),
-  description: v.string(),
   required: v.boolean(),
 });
 
 /** A schema of `fields(…)`, whose fields carry their own documentation. */
-function toJsonSchema(schema: unknown) {
+function fieldsToJsonSchema(schema: unknown) {
   const { entries } = v.parse(v.looseObject({ entries: v.record(v.string(), v.any()) }), schema);
-  const documented = Object.entries(entries).map(([name, field]) => ({
-    name,
-    docs: v.parse(documentedField, v.getMetadata(field)),
-  }));
+  const documented = Object.entries(entries).map(
+    ([name, field]) => [name, v.parse(documentedField, v.getMetadata(field))] as const,
+  );
   return {
     type: 'object',
-    properties: Object.fromEntries(
-      documented.map(({ name, docs }) => [name, { ...docs.schema, description: docs.description }]),
-    ),
-    required: documented.filter(({ docs }) => docs.required).map(({ name }) => name),
+    properties: Object.fromEntries(documented.map(([name, docs]) => [name, docs.schema])),
+    required: documented.flatMap(([name, docs]) => (docs.required ? [name] : [])),
   };
 }

@@ -1,8 +1,8 @@
-/** What this host can do beyond LNPay; a client asks before it relies on it. */
-import { version } from '../version.ts';
+import { capabilitiesAnswerSchema } from '#core/lnpay/answers/capabilities.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { answers } from '../openapi/answers.ts';
+import { answer } from '../openapi/answers.ts';
+import { version } from '../version.ts';
 
 export function capabilityRoutes(app: ApiServer, { payments, shop }: ApiContext): void {
   app.get(
@@ -10,9 +10,10 @@ export function capabilityRoutes(app: ApiServer, { payments, shop }: ApiContext)
     {
       schema: {
         summary: 'What this host can do beyond LNPay',
+        'x-beyond-lnpay': true,
         tags: ['Host'],
         security: [],
-        response: answers({ 200: ['Capabilities', 'Nothing here is a secret.'] }, []),
+        response: { 200: answer(capabilitiesAnswerSchema, 'Nothing here is a secret.') },
       },
     },
     async () => ({

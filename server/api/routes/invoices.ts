@@ -1,3 +1,5 @@
+import { ownLnTxAnswerSchema } from '#core/lnpay/answers/ln-tx.ts';
+import type { InvoiceRequest } from '#core/lnpay/requests.ts';
 import { isLnTxId } from '#server/ledger/ids.ts';
 import { findLnTx } from '#server/ledger/invoices.ts';
 import { msatFromSat } from '#core/money.ts';
@@ -5,7 +7,7 @@ import { createInvoice } from '#server/payments/create-invoice.ts';
 import type { ApiContext } from '../api-context.ts';
 import { notFound } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fields } from '../http/body.ts';
+import { fields, type FieldsOf } from '../http/body.ts';
 import {
   MAX_SAT,
   optionalHex32,
@@ -15,42 +17,41 @@ import {
   requiredText,
   requiredWhole,
 } from '../http/fields.ts';
-import { selectFields } from '../http/select-fields.ts';
+import { fieldsQuery, selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
-import { answers } from '../openapi/answers.ts';
-import { loneLnTxToWire } from '../wire/lntx-to-wire.ts';
+import { answer, BAD_REQUEST, KEY_ERRORS, NODE_ERRORS, NOT_FOUND } from '../openapi/answers.ts';
+import { ownLnTxToWire } from '../wire/lntx-to-wire.ts';
 
 /** BOLT 11: a description is at most 639 bytes long. */
 export const MEMO_LENGTH = 639;
 const DAY = 86_400;
 
 const newInvoice = fields({
-  num_satoshis: requiredWhole('num_satoshis', {
+  num_satoshis: requiredWhole({
     description: 'What to ask for, in sat. 0 leaves the amount to the payer.',
     min: 0,
     max: MAX_SAT,
     example: 1200,
   }),
-  memo: optionalText('memo', {
+  memo: optionalText({
     description: 'What the payer reads.',
     maxLength: MEMO_LENGTH,
     example: 'Haircut',
   }),
-  expiry: optionalWhole('expiry', {
+  expiry: optionalWhole({
     description: 'For how many seconds it can be paid. A day if absent.',
     min: 1,
     max: 365 * DAY,
     example: DAY,
   }),
-  description_hash: optionalHex32(
-    'description_hash',
-    'SHA-256 of a longer description, in place of the memo.',
-  ),
-  passThru: passThru(),
-});
+  description_hash: optionalHex32({
+    description: 'SHA-256 of a longer description, in place of the memo.',
+  }),
+  passThru,
+} satisfies FieldsOf<InvoiceRequest>);
 
 const lnTxPath = fields({
-  id: requiredText('id', { description: 'lntx_…', maxLength: 64 }),
+  id: requiredText({ description: 'lntx_…', maxLength: 64 }),
 });
 
 export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiContext): void {
@@ -58,12 +59,19 @@ export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiC
     '/v1/wallet/:access_key/invoice',
     {
       onRequest: access.wallet('wallet_deposit'),
+      preSerialization: selectFields,
       schema: {
         summary: 'Make an invoice, to be paid into the wallet',
         tags: ['Invoices'],
         params: walletPath,
+        querystring: fieldsQuery,
         body: newInvoice,
-        response: answers({ 201: ['LnTx', 'The invoice, not paid yet.'] }, [400, 401, 429, 503]),
+        response: {
+          201: answer(ownLnTxAnswerSchema, 'The invoice, not paid yet.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request, reply) => {
@@ -76,7 +84,7 @@ export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiC
         expirySeconds: expiry ?? DAY,
         passThru: JSON.stringify({ ...more.passThru, wallet_id: wallet.id }),
       });
-      return reply.code(201).send(selectFields(request, loneLnTxToWire(lnTx)));
+      return reply.code(201).send(ownLnTxToWire(lnTx));
     },
   );
 
@@ -84,11 +92,13 @@ export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiC
     '/v1/lntx/:id',
     {
       onRequest: access.anyKey,
+      preSerialization: selectFields,
       schema: {
         summary: 'Read an invoice or a payment of the account',
         tags: ['Invoices'],
         params: lnTxPath,
-        response: answers({ 200: ['LnTx', 'The LnTx.'] }, [401, 404, 429]),
+        querystring: fieldsQuery,
+        response: { 200: answer(ownLnTxAnswerSchema, 'The LnTx.'), ...KEY_ERRORS, ...NOT_FOUND },
       },
     },
     async (request) => {
@@ -96,7 +106,7 @@ export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiC
       const { id } = request.params;
       const lnTx = isLnTxId(id) ? await findLnTx(ledger, accountId, id) : null;
       if (!lnTx) throw notFound('LnTx not found');
-      return selectFields(request, loneLnTxToWire(lnTx));
+      return ownLnTxToWire(lnTx);
     },
   );
 }

@@ -1,4 +1,15 @@
-/** Questions to the node that move no money. Any API key may ask. */
+/** What the node knows of invoices and routes. No money moves, and any API key may ask. */
+import { decodedInvoiceAnswerSchema } from '#core/lnpay/answers/decoded-invoice.ts';
+import {
+  feeEstimateAnswerSchema,
+  type FeeEstimateAnswer,
+} from '#core/lnpay/answers/fee-estimate.ts';
+import { routesAnswerSchema } from '#core/lnpay/answers/routes.ts';
+import type {
+  DecodeInvoiceQuery,
+  EstimateFeeQuery,
+  QueryRoutesQuery,
+} from '#core/lnpay/requests.ts';
 import { isNodePubkey } from '#core/hex.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import { msatFromSat } from '#core/money.ts';
@@ -7,13 +18,13 @@ import { estimateFee, queryRoutes } from '#server/payments/node-queries.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fields } from '../http/body.ts';
+import { fields, type FieldsOf } from '../http/body.ts';
 import { MAX_SAT, optionalMsat, requiredText, requiredWhole } from '../http/fields.ts';
-import { answers } from '../openapi/answers.ts';
+import { answer, BAD_REQUEST, KEY_ERRORS, NODE_ERRORS } from '../openapi/answers.ts';
 import { decodedInvoiceToWire } from '../wire/decoded-invoice-to-wire.ts';
 import { routesToWire } from '../wire/routes-to-wire.ts';
 
-const payment_request = requiredText('payment_request', {
+const payment_request = requiredText({
   description: 'A BOLT 11 invoice.',
   maxLength: 20_000,
 });
@@ -26,8 +37,12 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
       schema: {
         summary: 'What an invoice says',
         tags: ['Node'],
-        querystring: fields({ payment_request }),
-        response: answers({ 200: ['DecodedInvoice', 'As LND decodes it.'] }),
+        querystring: fields({ payment_request } satisfies FieldsOf<DecodeInvoiceQuery>),
+        response: {
+          200: answer(decodedInvoiceAnswerSchema, 'As LND decodes it.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+        },
       },
     },
     async (request) => {
@@ -45,18 +60,23 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
         summary: 'Routes from the node to another, for an amount',
         tags: ['Node'],
         querystring: fields({
-          pub_key: requiredText('pub_key', {
+          pub_key: requiredText({
             description: 'The key of the node to reach.',
             maxLength: 66,
           }),
-          amt: requiredWhole('amt', {
+          amt: requiredWhole({
             description: 'How much, in sat.',
             min: 1,
             max: MAX_SAT,
             example: 1000,
           }),
-        }),
-        response: answers({ 200: ['Routes', 'The best route.'] }, [400, 401, 429, 503]),
+        } satisfies FieldsOf<QueryRoutesQuery>),
+        response: {
+          200: answer(routesAnswerSchema, 'The best route.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request) => {
@@ -75,21 +95,23 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
       onRequest: access.anyKey,
       schema: {
         summary: 'What the network will charge for an invoice',
+        'x-beyond-lnpay': true,
         description: 'Beyond LNPay. Uses the invoice’s route hints.',
         tags: ['Node'],
         querystring: fields({
           payment_request,
-          amount_msat: optionalMsat(
-            'amount_msat',
-            'The amount, when the invoice leaves it to the payer.',
-            1,
-            2_500_000,
-          ),
-        }),
-        response: answers(
-          { 200: ['FeeEstimate', 'The cheapest fee expected.'] },
-          [400, 401, 429, 503],
-        ),
+          amount_msat: optionalMsat({
+            description: 'The amount, when the invoice leaves it to the payer.',
+            min: 1,
+            example: 2_500_000,
+          }),
+        } satisfies FieldsOf<EstimateFeeQuery>),
+        response: {
+          200: answer(feeEstimateAnswerSchema, 'The cheapest fee expected.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request) => {
@@ -102,7 +124,7 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
       return {
         fee_msat: Number(estimate.feeMsat),
         success_probability: estimate.successProbability,
-      };
+      } satisfies FeeEstimateAnswer;
     },
   );
 }

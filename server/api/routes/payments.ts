@@ -1,4 +1,8 @@
 /** What became of a payment, by its hash: for a client whose answer was lost. */
+import {
+  paymentStateAnswerSchema,
+  type PaymentStateAnswer,
+} from '#core/lnpay/answers/payment-state.ts';
 import { findWalletPayment, getPayment, getPaymentLnTx } from '#server/ledger/payments.ts';
 import { abandonKey } from '#server/ledger/idempotency.ts';
 import type { Payment } from '#server/ledger/payment.ts';
@@ -11,12 +15,12 @@ import { fields } from '../http/body.ts';
 import { paymentHash } from '../http/fields.ts';
 import { checkedIdempotencyKey, idempotencyHeaders } from '../http/idempotency-key.ts';
 import { walletPath } from '../http/wallet-path.ts';
-import { answers } from '../openapi/answers.ts';
+import { answer, BAD_REQUEST, CONFLICT, KEY_ERRORS } from '../openapi/answers.ts';
 import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
 
 const paymentPath = fields({
   ...walletPath.entries,
-  payment_hash: paymentHash('payment_hash'),
+  payment_hash: paymentHash,
 });
 
 export function paymentRoutes(app: ApiServer, context: ApiContext): void {
@@ -27,19 +31,23 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
       onRequest: access.wallet('wallet_read'),
       schema: {
         summary: 'What became of a payment',
+        'x-beyond-lnpay': true,
         description: 'Beyond LNPay. Speaks of the wallet’s newest attempt at this payment hash.',
         tags: ['Payments'],
         params: paymentPath,
-        response: answers({ 200: ['PaymentState', 'The state of the payment.'] }),
+        response: {
+          200: answer(paymentStateAnswerSchema, 'The state of the payment.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+        },
       },
     },
-    async (request) => {
+    async (request): Promise<PaymentStateAnswer> => {
       const wallet = access.walletOf(request);
       const payment = await findWalletPayment(ledger, wallet.id, request.params.payment_hash);
-      if (!payment) {
-        return { status: 'not_found', wtx: null, failure: null, idempotency_key: null };
-      }
-      return { ...(await stateOf(context, payment)), idempotency_key: payment.idempotencyKey };
+      return payment
+        ? stateOf(context, payment, payment.idempotencyKey)
+        : { status: 'not_found', wtx: null, failure: null, idempotency_key: null };
     },
   );
 
@@ -49,18 +57,21 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
       onRequest: access.wallet('wallet_withdraw'),
       schema: {
         summary: 'Give up a withdrawal that may not have arrived',
+        'x-beyond-lnpay': true,
         description:
           'Beyond LNPay. If no withdrawal came with this `Idempotency-Key`, none will be taken any more: one that is still on its way is refused, and `failed` is final. If one came, nothing is changed, and its state is the answer.',
         tags: ['Payments'],
         params: paymentPath,
         headers: idempotencyHeaders,
-        response: answers(
-          { 200: ['PaymentState', 'What became of the withdrawal.'] },
-          [400, 401, 409, 429],
-        ),
+        response: {
+          200: answer(paymentStateAnswerSchema, 'What became of the withdrawal.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+          ...CONFLICT,
+        },
       },
     },
-    async (request) => {
+    async (request): Promise<PaymentStateAnswer> => {
       const header = request.headers['idempotency-key'];
       if (header === null) throw badRequest('Idempotency-Key cannot be blank.');
       const key = checkedIdempotencyKey(header);
@@ -72,24 +83,29 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
       if (payment.paymentHash !== request.params.payment_hash) {
         throw new ApiError(409, 'This Idempotency-Key was used with another invoice.');
       }
-      return { ...(await stateOf(context, payment)), idempotency_key: key };
+      return stateOf(context, payment, key);
     },
   );
 }
 
-async function stateOf({ ledger }: ApiContext, payment: Payment) {
+async function stateOf(
+  { ledger }: ApiContext,
+  payment: Payment,
+  idempotency_key: string | null,
+): Promise<PaymentStateAnswer> {
   switch (payment.status) {
     case 'failed':
-      return { status: 'failed', wtx: null, failure: payment.reason };
+      return { status: 'failed', wtx: null, failure: payment.reason, idempotency_key };
     case 'settled': {
       const wtx = wtxToWire(await getTransaction(ledger, payment.wtxId));
-      return { status: 'succeeded', wtx, failure: null };
+      return { status: 'settled', wtx, failure: null, idempotency_key };
     }
     case 'submitting':
     case 'pending': {
       const lnTx = await getPaymentLnTx(ledger, payment);
       const wallet = await getWallet(ledger, payment.walletId);
-      return { status: 'pending', wtx: pendingWtxToWire(payment, lnTx, wallet), failure: null };
+      const wtx = pendingWtxToWire(payment, lnTx, wallet);
+      return { status: 'pending', wtx, failure: null, idempotency_key };
     }
   }
 }

@@ -1,5 +1,16 @@
 /** Only in sandbox mode: wallets with play money, and invoices of a shop to pay with it. */
-import { SANDBOX_KINDS } from '#core/lnpay/extensions.ts';
+import {
+  releaseAnswerSchema,
+  sandboxInvoiceAnswerSchema,
+  sandboxInvoiceStateAnswerSchema,
+  sandboxWalletAnswerSchema,
+} from '#core/lnpay/answers/sandbox.ts';
+import type {
+  ReleaseRequest,
+  SandboxInvoiceRequest,
+  SandboxWalletRequest,
+} from '#core/lnpay/requests.ts';
+import { SANDBOX_KINDS } from '#core/lnpay/sandbox-kinds.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import { msat } from '#core/money.ts';
 import type { SandboxShop } from '#server/node/sandbox-shop.ts';
@@ -7,10 +18,10 @@ import { fundSandboxWallet } from '#server/payments/fund-sandbox-wallet.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiError, badRequest, notFound } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fields } from '../http/body.ts';
+import { fields, type FieldsOf } from '../http/body.ts';
 import { oneOf, optionalMsat, optionalText, optionalWhole, paymentHash } from '../http/fields.ts';
 import { RateLimit } from '../http/rate-limit.ts';
-import { answers } from '../openapi/answers.ts';
+import { answer, BAD_REQUEST, NODE_ERRORS, NOT_FOUND, TOO_MANY } from '../openapi/answers.ts';
 import { walletToWire } from '../wire/wallet-to-wire.ts';
 import { MEMO_LENGTH } from './invoices.ts';
 import { LABEL_LENGTH } from './wallets.ts';
@@ -21,32 +32,33 @@ const NO_SUCH_INVOICE = 'The shop has no such invoice.';
 const USUAL_AMOUNT = msat(1_000_000n);
 
 const newSandboxWallet = fields({
-  user_label: optionalText('user_label', {
+  user_label: optionalText({
     description: 'What you call it.',
     maxLength: LABEL_LENGTH,
   }),
-});
+} satisfies FieldsOf<SandboxWalletRequest>);
 
 const newSandboxInvoice = fields({
-  kind: oneOf('kind', SANDBOX_KINDS, 'What will happen when it is paid.'),
-  num_msat: optionalMsat(
-    'num_msat',
-    'How much it asks for. Not used for amountless.',
-    1,
-    1_000_000,
-  ),
-  memo: optionalText('memo', {
+  kind: oneOf(SANDBOX_KINDS, { description: 'What will happen when it is paid.' }),
+  num_msat: optionalMsat({
+    description: 'How much it asks for. Not used for amountless.',
+    min: 1,
+    example: 1_000_000,
+  }),
+  memo: optionalText({
     description: 'What it is for.',
     maxLength: MEMO_LENGTH,
     example: 'Coffee',
   }),
-  expiry: optionalWhole('expiry', {
+  expiry: optionalWhole({
     description: 'For how many seconds it can be paid. An hour if absent.',
     min: 1,
     max: 365 * 24 * HOUR,
     example: HOUR,
   }),
-});
+} satisfies FieldsOf<SandboxInvoiceRequest>);
+
+const released = fields({ payment_hash: paymentHash } satisfies FieldsOf<ReleaseRequest>);
 
 export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: SandboxShop): void {
   const newWallets = new RateLimit(WALLETS_A_MINUTE, 60_000);
@@ -57,10 +69,16 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
       schema: {
         summary: 'A wallet with 100 000 sat that are worth nothing',
         description: 'The sats come from the shop by a real payment. All keys are shown this once.',
+        'x-beyond-lnpay': true,
         tags: ['Sandbox'],
         security: [],
         body: newSandboxWallet,
-        response: answers({ 201: ['SandboxWallet', 'The wallet and all its keys.'] }, [429, 503]),
+        response: {
+          201: answer(sandboxWalletAnswerSchema, 'The wallet and all its keys.'),
+          ...BAD_REQUEST,
+          ...TOO_MANY,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request, reply) => {
@@ -84,10 +102,15 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
     {
       schema: {
         summary: 'An invoice of the shop',
+        'x-beyond-lnpay': true,
         tags: ['Sandbox'],
         security: [],
         body: newSandboxInvoice,
-        response: answers({ 201: ['SandboxInvoice', 'The invoice.'] }, [400, 503]),
+        response: {
+          201: answer(sandboxInvoiceAnswerSchema, 'The invoice.'),
+          ...BAD_REQUEST,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request, reply) => {
@@ -112,10 +135,16 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
     {
       schema: {
         summary: 'Whether an invoice of the shop has been paid',
+        'x-beyond-lnpay': true,
         tags: ['Sandbox'],
         security: [],
-        params: fields({ payment_hash: paymentHash('payment_hash') }),
-        response: answers({ 200: ['SandboxInvoiceState', 'How far it is.'] }, [400, 404, 503]),
+        params: fields({ payment_hash: paymentHash }),
+        response: {
+          200: answer(sandboxInvoiceStateAnswerSchema, 'How far it is.'),
+          ...BAD_REQUEST,
+          ...NOT_FOUND,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request) => {
@@ -131,17 +160,23 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
     {
       schema: {
         summary: 'Let a held payment settle',
+        'x-beyond-lnpay': true,
         tags: ['Sandbox'],
         security: [],
-        body: fields({ payment_hash: paymentHash('payment_hash') }),
-        response: answers({ 200: ['Released', 'The shop takes the payment.'] }, [400, 404, 503]),
+        body: released,
+        response: {
+          200: answer(releaseAnswerSchema, 'The shop takes the payment.'),
+          ...BAD_REQUEST,
+          ...NOT_FOUND,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request) => {
       const { payment_hash } = request.body;
       switch (await shop.release(payment_hash)) {
         case 'released':
-          return { payment_hash, released: true };
+          return { payment_hash, released: true } as const;
         case 'not-held':
           throw badRequest('No payment is being held for this invoice.');
         case 'not-found':

@@ -1,4 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { wtxAnswerSchema } from '#core/lnpay/answers/wtx.ts';
+import type { AccountTransactionsQuery, TransactionsQuery } from '#core/lnpay/requests.ts';
 import { searchWords } from '#core/search.ts';
 import { isWtxId } from '#server/ledger/ids.ts';
 import { TransactionSearch } from '#server/ledger/search-transactions.ts';
@@ -12,12 +15,12 @@ import type { Wallet } from '#server/ledger/wallet.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fieldsAmongOthers } from '../http/body.ts';
+import { fieldsAmongOthers, type FieldsOf } from '../http/body.ts';
 import { documentedText } from '../http/fields.ts';
-import { listQuery, pageOf, pageSizeOf, queryText } from '../http/paging.ts';
-import { selectFieldsOfAll } from '../http/select-fields.ts';
+import { listQuery, pageOf, pageSizeOf } from '../http/paging.ts';
+import { selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
-import { answers } from '../openapi/answers.ts';
+import { answer, BAD_REQUEST, KEY_ERRORS } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
 
 const WALLET_PAGE = { usual: 100, most: 500 };
@@ -25,41 +28,59 @@ const WALLET_PAGE = { usual: 100, most: 500 };
 const MAX_SEARCH_LENGTH = 8_000;
 const MAX_SEARCH_WORDS = 10;
 
+const transactionsQuery = fieldsAmongOthers({
+  ...listQuery.entries,
+  search: documentedText({
+    description:
+      'Only those in which each of these words is found: in the label, the memo, the payment hash, the invoice, the payee’s node or an id; or whose amount begins with this number. At most 10 different words. Cannot be combined with `page`.',
+    isBeyondLnpay: true,
+    example: 'two coffees',
+  }),
+  before: documentedText({
+    description: 'With `search`: only what is older than this transaction, to get the next page.',
+    isBeyondLnpay: true,
+    example: 'wtx_xVVeZkrE7QhAsjWQ2zIRQRmy',
+  }),
+} satisfies FieldsOf<TransactionsQuery>);
+
+const accountTransactionsQuery = fieldsAmongOthers({
+  ...listQuery.entries,
+  wallet_id: documentedText({
+    description: 'Only those of this wallet.',
+    example: 'wal_czDztN5eJ4r5sJ',
+  }),
+} satisfies FieldsOf<AccountTransactionsQuery>);
+
 export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext): void {
   const search = new TransactionSearch(ledger);
   app.get(
     '/v1/wallet/:access_key/transactions',
     {
       onRequest: access.wallet('wallet_tx_read'),
+      preSerialization: selectFields,
       schema: {
         summary: 'List the transactions of a wallet',
         tags: ['Wallets'],
         params: walletPath,
-        querystring: fieldsAmongOthers({
-          ...listQuery.entries,
-          search: documentedText(
-            'Beyond LNPay: only those in which each of these words is found: in the label, the memo, the payment hash, the invoice, the payee’s node or an id; or whose amount begins with this number. At most 10 different words. Goes without `page`.',
-            'two coffees',
-          ),
-          before: documentedText(
-            'With `search`: only what is older than this transaction; for what did not fit on the page before.',
-            'wtx_xVVeZkrE7QhAsjWQ2zIRQRmy',
-          ),
-        }),
-        response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }, [400, 401, 429]),
+        querystring: transactionsQuery,
+        response: {
+          200: answer(v.array(wtxAnswerSchema), 'Newest first.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+        },
       },
     },
     async (request, reply) => {
       const wallet = access.walletOf(request);
-      const words = queryText(request, 'search')?.trim();
+      const words = request.query.search?.trim();
       if (words) {
-        const found = await find(search, wallet, request, words);
-        return selectFieldsOfAll(request, found.map(wtxToWire));
+        const found = await find(search, wallet, words, request);
+        return found.map(wtxToWire);
       }
       const total = wallet.wtxCount;
-      const page = pageOf(request, reply, total, WALLET_PAGE);
+      const page = pageOf(request.query, reply, total, WALLET_PAGE);
       const views = await listWalletTransactions(ledger, wallet, page);
-      return selectFieldsOfAll(request, views.map(wtxToWire));
+      return views.map(wtxToWire);
     },
   );
 
@@ -67,35 +88,37 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
     '/v1/wallet-transactions',
     {
       onRequest: access.secretKey,
+      preSerialization: selectFields,
       schema: {
         summary: 'List the transactions of all wallets of the account, or of one (wallet_id)',
         description: 'Needs a secret key (sak_).',
         tags: ['Wallets'],
-        querystring: fieldsAmongOthers({
-          ...listQuery.entries,
-          wallet_id: documentedText('Only those of this wallet.', 'wal_czDztN5eJ4r5sJ'),
-        }),
-        response: answers({ 200: ['Wtx', 'Newest first.', 'list'] }),
+        querystring: accountTransactionsQuery,
+        response: {
+          200: answer(v.array(wtxAnswerSchema), 'Newest first.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+        },
       },
     },
     async (request, reply) => {
       const sizes = { usual: 20, most: 500 };
-      const walletId = queryText(request, 'wallet_id') ?? '';
+      const walletId = request.query.wallet_id ?? '';
       // Yii takes an empty filter for none.
       if (walletId === '') {
         const { accountId } = access.callerOf(request);
         const total = await countAccountTransactions(ledger, accountId);
-        const page = pageOf(request, reply, total, sizes);
+        const page = pageOf(request.query, reply, total, sizes);
         const views = await listAccountTransactions(ledger, accountId, {
           ...page,
           count: total,
         });
-        return selectFieldsOfAll(request, views.map(wtxToWire));
+        return views.map(wtxToWire);
       }
       const wallet = await access.walletById(request, walletId);
-      const page = pageOf(request, reply, wallet.wtxCount, sizes);
+      const page = pageOf(request.query, reply, wallet.wtxCount, sizes);
       const views = await listWalletTransactions(ledger, wallet, page);
-      return selectFieldsOfAll(request, views.map(wtxToWire));
+      return views.map(wtxToWire);
     },
   );
 }
@@ -103,22 +126,22 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
 async function find(
   search: TransactionSearch,
   wallet: Wallet,
-  request: FastifyRequest,
   words: string,
+  request: FastifyRequest<{ Querystring: v.InferOutput<typeof transactionsQuery> }>,
 ): Promise<WtxView[]> {
   if (words.length > MAX_SEARCH_LENGTH || searchWords(words).length > MAX_SEARCH_WORDS) {
     throw badRequest(
       `search is too long: at most ${MAX_SEARCH_WORDS} different words, ${MAX_SEARCH_LENGTH} characters in all.`,
     );
   }
-  const before = queryText(request, 'before');
+  const { before } = request.query;
   const found =
     before !== null && !isWtxId(before)
       ? null
       : await search.find(wallet, {
           words,
           before,
-          limit: pageSizeOf(request, WALLET_PAGE),
+          limit: pageSizeOf(request.query, WALLET_PAGE),
           isGivenUp: () => request.socket.destroyed,
         });
   if (!found) throw badRequest('before is not the id of a transaction of this wallet.');

@@ -1,4 +1,6 @@
+import { transferAnswerSchema } from '#core/lnpay/answers/wtx.ts';
 import { lnpayWords } from '#core/lnpay/node-words.ts';
+import type { TransferRequest } from '#core/lnpay/requests.ts';
 import { msatFromSat } from '#core/money.ts';
 import { isWalletId } from '#server/ledger/ids.ts';
 import { getTransaction } from '#server/ledger/transactions.ts';
@@ -7,28 +9,28 @@ import { findWallet } from '#server/ledger/wallets.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fields } from '../http/body.ts';
+import { fields, type FieldsOf } from '../http/body.ts';
 import { MAX_SAT, optionalText, passThru, requiredText, requiredWhole } from '../http/fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
-import { answers } from '../openapi/answers.ts';
+import { answer, BAD_REQUEST, KEY_ERRORS } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
 import { LABEL_LENGTH } from './wallets.ts';
 
 const newTransfer = fields({
-  dest_wallet_id: requiredText('dest_wallet_id', {
+  dest_wallet_id: requiredText({
     description: 'The wallet it goes to: the id (wal_…) of a wallet of the same account.',
     maxLength: 32,
     example: 'wal_czDztN5eJ4r5sJ',
   }),
-  num_satoshis: requiredWhole('num_satoshis', {
+  num_satoshis: requiredWhole({
     description: 'How much, in sat.',
     min: 1,
     max: MAX_SAT,
     example: 250,
   }),
-  memo: optionalText('memo', { description: 'What it is for.', maxLength: LABEL_LENGTH }),
-  passThru: passThru(),
-});
+  memo: optionalText({ description: 'What it is for.', maxLength: LABEL_LENGTH }),
+  passThru,
+} satisfies FieldsOf<TransferRequest>);
 
 export function transferRoutes(app: ApiServer, { ledger, access }: ApiContext): void {
   app.post(
@@ -40,7 +42,11 @@ export function transferRoutes(app: ApiServer, { ledger, access }: ApiContext): 
         tags: ['Wallets'],
         params: walletPath,
         body: newTransfer,
-        response: answers({ 201: ['Transfer', 'Both transactions.'] }),
+        response: {
+          201: answer(transferAnswerSchema, 'Both transactions.'),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+        },
       },
     },
     async (request, reply) => {

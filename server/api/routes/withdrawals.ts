@@ -1,6 +1,7 @@
 /** Pay Invoice: the endpoint this server exists for. */
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { wtxAnswerSchema, type WtxAnswer } from '#core/lnpay/answers/wtx.ts';
+import type { WithdrawRequest } from '#core/lnpay/requests.ts';
 import type { IdempotencyKey } from '#server/ledger/idempotency.ts';
 import { getTransaction } from '#server/ledger/transactions.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
@@ -11,35 +12,35 @@ import type { PaymentId } from '#server/ledger/ids.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiError, badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
-import { fields } from '../http/body.ts';
+import { fields, type FieldsOf } from '../http/body.ts';
 import { optionalMsat, passThru, requiredText } from '../http/fields.ts';
 import { checkedIdempotencyKey, idempotencyHeaders } from '../http/idempotency-key.ts';
-import { selectFields } from '../http/select-fields.ts';
+import { fieldsQuery, selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
-import { answers } from '../openapi/answers.ts';
+import { answer, BAD_REQUEST, CONFLICT, KEY_ERRORS, NODE_ERRORS } from '../openapi/answers.ts';
 import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
 
 const MAX_INVOICE_LENGTH = 20_000;
 
 const newWithdrawal = fields({
-  payment_request: requiredText('payment_request', {
+  payment_request: requiredText({
     description: 'The BOLT 11 invoice to pay.',
     maxLength: MAX_INVOICE_LENGTH,
   }),
-  fee_limit_msat: optionalMsat(
-    'fee_limit_msat',
-    'The most the network may charge, in msat: 1000 is 1 sat. Absent: 5 % of the amount, raised to a whole sat. 0: only a free route.',
-    0,
-    5_000,
-  ),
-  amount_msat: optionalMsat(
-    'amount_msat',
-    'Beyond LNPay: what to pay, in msat, when the invoice leaves the amount to the payer.',
-    1,
-    2_500_000,
-  ),
-  passThru: passThru(),
-});
+  fee_limit_msat: optionalMsat({
+    description:
+      'The most the network may charge, in msat: 1000 is 1 sat. Absent: 5 % of the amount, raised to a whole sat. 0: only a free route.',
+    min: 0,
+    example: 5_000,
+  }),
+  amount_msat: optionalMsat({
+    description: 'What to pay, in msat, when the invoice leaves the amount to the payer.',
+    isBeyondLnpay: true,
+    min: 1,
+    example: 2_500_000,
+  }),
+  passThru,
+} satisfies FieldsOf<WithdrawRequest>);
 
 export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
   const { access, payments } = context;
@@ -47,24 +48,27 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
     '/v1/wallet/:access_key/withdraw',
     {
       onRequest: access.wallet('wallet_withdraw'),
+      preSerialization: selectFields,
       schema: {
         summary: 'Pay an invoice from the wallet',
         description:
           'With an `Idempotency-Key` header the same request is answered as the first time, whatever happens to the connection.',
         tags: ['Payments'],
         params: walletPath,
+        querystring: fieldsQuery,
         body: newWithdrawal,
         headers: idempotencyHeaders,
-        response: answers(
-          {
-            201: ['Wtx', 'Paid.'],
-            202: [
-              'Wtx',
-              'On its way: neither paid nor failed yet (`lnTx.settled` is 0). Ask by payment hash.',
-            ],
-          },
-          [400, 401, 409, 429, 503],
-        ),
+        response: {
+          201: answer(wtxAnswerSchema, 'Paid.'),
+          202: answer(
+            wtxAnswerSchema,
+            'Beyond LNPay: pending, neither paid nor failed yet (`lnTx.settled` is 0). Ask by payment hash.',
+          ),
+          ...BAD_REQUEST,
+          ...KEY_ERRORS,
+          ...CONFLICT,
+          ...NODE_ERRORS,
+        },
       },
     },
     async (request, reply) => {
@@ -83,32 +87,33 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
           throw badRequest(started.message);
         case 'key-conflict':
           throw new ApiError(409, 'This Idempotency-Key was used with another request.');
-        case 'payment':
-          return sendPayment(context, request, reply, started.paymentId);
+        case 'payment': {
+          const { status, wtx } = await outcomeOf(context, started.paymentId);
+          return reply.code(status).send(wtx);
+        }
       }
     },
   );
 }
 
-async function sendPayment(
+/** @throws ApiError with the node's words when the payment has failed. */
+async function outcomeOf(
   { ledger, payments }: ApiContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
   id: PaymentId,
-): Promise<FastifyReply> {
+): Promise<{ status: 201 | 202; wtx: WtxAnswer }> {
   const payment = await waitForOutcome(payments, id);
   switch (payment.status) {
     case 'failed':
       throw badRequest(payment.reason);
     case 'settled': {
       const wtx = wtxToWire(await getTransaction(ledger, payment.wtxId));
-      return reply.code(201).send(selectFields(request, wtx));
+      return { status: 201, wtx };
     }
     case 'submitting':
     case 'pending': {
       const lnTx = await getPaymentLnTx(ledger, payment);
       const wallet = await getWallet(ledger, payment.walletId);
-      return reply.code(202).send(selectFields(request, pendingWtxToWire(payment, lnTx, wallet)));
+      return { status: 202, wtx: pendingWtxToWire(payment, lnTx, wallet) };
     }
   }
 }

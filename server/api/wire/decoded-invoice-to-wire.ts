@@ -1,11 +1,13 @@
+import type {
+  DecodedInvoiceAnswer,
+  FeatureAnswer,
+  HopHintAnswer,
+} from '#core/lnpay/answers/decoded-invoice.ts';
+import type { Complete } from '#core/lnpay/answers/field.ts';
 import type { Invoice, RouteHop } from '#core/invoice/invoice.ts';
 import { floorSat, ZERO_MSAT } from '#core/money.ts';
 
-/**
- * LND's PayReq as LNPay passes it on: 64-bit numbers are strings, bytes are base64. LNPay leaves out
- * what is empty, zero or false; so do we, save for the fields that its documentation shows.
- */
-export function decodedInvoiceToWire(invoice: Invoice) {
+export function decodedInvoiceToWire(invoice: Invoice): Complete<DecodedInvoiceAnswer> {
   const { description } = invoice;
   const amount = invoice.amountMsat ?? ZERO_MSAT;
   return {
@@ -15,7 +17,7 @@ export function decodedInvoiceToWire(invoice: Invoice) {
     timestamp: String(invoice.createdAt),
     expiry: String(invoice.expiresAt - invoice.createdAt),
     description: description.kind === 'text' ? description.text : '',
-    ...(description.kind === 'hash' ? { description_hash: description.hash } : {}),
+    description_hash: description.kind === 'hash' ? description.hash : undefined,
     cltv_expiry: String(invoice.minFinalCltvExpiryDelta),
     route_hints: invoice.routeHints.map((hops) => ({ hop_hints: hops.map(hopHintToWire) })),
     payment_addr: Buffer.from(invoice.paymentSecret, 'hex').toString('base64'),
@@ -26,21 +28,21 @@ export function decodedInvoiceToWire(invoice: Invoice) {
   };
 }
 
-function featureToWire(bit: number) {
+function featureToWire(bit: number): Complete<FeatureAnswer> {
   const isRequired = bit % 2 === 0;
   const name = FEATURE_NAMES[isRequired ? bit : bit - 1];
   return {
     name: name ?? 'unknown',
-    ...(isRequired ? { is_required: true } : {}),
-    ...(name === undefined ? {} : { is_known: true }),
+    is_required: isRequired ? true : undefined,
+    is_known: name === undefined ? undefined : true,
   };
 }
 
-function hopHintToWire(hop: RouteHop) {
+function hopHintToWire(hop: RouteHop): Complete<HopHintAnswer> {
   return {
     node_id: hop.pubkey,
     chan_id: shortChannelNumber(hop.shortChannelId),
-    ...(hop.feeBaseMsat === 0 ? {} : { fee_base_msat: hop.feeBaseMsat }),
+    fee_base_msat: hop.feeBaseMsat === 0 ? undefined : hop.feeBaseMsat,
     fee_proportional_millionths: hop.feeProportionalMillionths,
     cltv_expiry_delta: hop.cltvExpiryDelta,
   };

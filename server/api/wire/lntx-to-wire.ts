@@ -1,9 +1,9 @@
+import type { LnTxAnswer, OwnLnTxAnswer } from '#core/lnpay/answers/ln-tx.ts';
 import type { LnTx } from '#server/ledger/ln-tx.ts';
 import { passThruToWire } from './pass-thru-to-wire.ts';
 import { wireNumber, wireSat } from './wire-number.ts';
 
-/** LNPay's LnTx object, as it stands inside a WTX. `num_msat` is ours: the exact amount. */
-export function lnTxToWire(lnTx: LnTx) {
+export function lnTxToWire(lnTx: LnTx): LnTxAnswer {
   const settled = lnTx.status === 'settled' ? lnTx : null;
   return {
     id: lnTx.id,
@@ -31,7 +31,6 @@ export function lnTxToWire(lnTx: LnTx) {
   };
 }
 
-/** An LnTx on its own also shows the data that came with it. */
-export function loneLnTxToWire(lnTx: LnTx) {
+export function ownLnTxToWire(lnTx: LnTx): OwnLnTxAnswer {
   return { ...lnTxToWire(lnTx), passThru: passThruToWire(lnTx.passThru) };
 }

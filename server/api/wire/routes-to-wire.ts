@@ -1,21 +1,22 @@
+import type { Complete } from '#core/lnpay/answers/field.ts';
+import type { HopAnswer, RouteAnswer, RoutesAnswer } from '#core/lnpay/answers/routes.ts';
 import { floorSat, ZERO_MSAT, type Msat } from '#core/money.ts';
 import type { Route, RouteHop } from '#server/node/lightning-node.ts';
 
-/**
- * LND's QueryRoutes in protobuf's JSON, as LNPay passes it on: 64-bit numbers are strings. LNPay
- * leaves out what is zero or unset; so do we, save for the fields that its documentation shows.
- */
-export function routesToWire(found: { routes: Route[]; successProbability: number | null }) {
+export function routesToWire(found: {
+  routes: Route[];
+  successProbability: number | null;
+}): Complete<RoutesAnswer> {
   return {
     routes: found.routes.map(routeToWire),
-    ...(found.successProbability === null ? {} : { successProb: found.successProbability }),
+    successProb: found.successProbability ?? undefined,
   };
 }
 
-function routeToWire(route: Route) {
+function routeToWire(route: Route): Complete<RouteAnswer> {
   return {
     totalTimeLock: route.totalTimeLock,
-    ...satUnlessZero('totalFees', route.totalFeesMsat),
+    totalFees: satUnlessZero(route.totalFeesMsat),
     totalAmt: String(floorSat(route.totalAmtMsat)),
     hops: route.hops.map(hopToWire),
     totalFeesMsat: String(route.totalFeesMsat),
@@ -23,21 +24,21 @@ function routeToWire(route: Route) {
   };
 }
 
-function hopToWire(hop: RouteHop) {
+function hopToWire(hop: RouteHop): Complete<HopAnswer> {
   return {
     chanId: hop.chanId,
     chanCapacity: String(hop.chanCapacitySat),
     amtToForward: String(floorSat(hop.amtToForwardMsat)),
-    ...satUnlessZero('fee', hop.feeMsat),
+    fee: satUnlessZero(hop.feeMsat),
     expiry: hop.expiry,
     amtToForwardMsat: String(hop.amtToForwardMsat),
-    ...(hop.feeMsat === ZERO_MSAT ? {} : { feeMsat: String(hop.feeMsat) }),
+    feeMsat: hop.feeMsat === ZERO_MSAT ? undefined : String(hop.feeMsat),
     pubKey: hop.pubkey,
     tlvPayload: true,
   };
 }
 
-function satUnlessZero(name: 'totalFees' | 'fee', amount: Msat): Record<string, string> {
+function satUnlessZero(amount: Msat): string | undefined {
   const sat = floorSat(amount);
-  return sat === 0 ? {} : { [name]: String(sat) };
+  return sat === 0 ? undefined : String(sat);
 }

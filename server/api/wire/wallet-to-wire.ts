@@ -1,11 +1,8 @@
+import type { WalletAnswer } from '#core/lnpay/answers/wallet.ts';
 import type { Wallet } from '#server/ledger/wallet.ts';
 import { wireNumber, wireSat } from './wire-number.ts';
 
-/**
- * LNPay's wallet object. `held_msat` is ours: money held for payments on their way. By its being there
- * the wallet knows our hosts when it cannot read their capabilities.
- */
-export function walletToWire(wallet: Wallet) {
+export function walletToWire(wallet: Wallet): WalletAnswer {
   return {
     id: wallet.id,
     created_at: wallet.createdAt,

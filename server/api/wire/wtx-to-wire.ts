@@ -1,3 +1,4 @@
+import type { WtxAnswer } from '#core/lnpay/answers/wtx.ts';
 import type { LnTx } from '#server/ledger/ln-tx.ts';
 import type { UnfinishedPayment } from '#server/ledger/payment.ts';
 import type { WtxView } from '#server/ledger/transactions.ts';
@@ -17,8 +18,7 @@ const DISPLAY_NAMES: Record<WtxType, string> = {
   host_credit: 'Covered by the host',
 };
 
-/** LNPay's WTX object. `num_msat` and `balance_after_msat` are ours. */
-export function wtxToWire({ wtx, wallet, lnTx }: WtxView) {
+export function wtxToWire({ wtx, wallet, lnTx }: WtxView): WtxAnswer {
   return {
     id: wtx.id,
     created_at: wtx.createdAt,
@@ -33,8 +33,12 @@ export function wtxToWire({ wtx, wallet, lnTx }: WtxView) {
   };
 }
 
-/** The WTX that a payment on its way will have, as it stands now: not settled, not in the history. */
-export function pendingWtxToWire(payment: UnfinishedPayment, lnTx: LnTx, wallet: Wallet) {
+/** The WTX that a pending payment will have: not settled yet, and not among the transactions. */
+export function pendingWtxToWire(
+  payment: UnfinishedPayment,
+  lnTx: LnTx,
+  wallet: Wallet,
+): WtxAnswer {
   return {
     id: payment.wtxId,
     created_at: payment.createdAt,
@@ -49,7 +53,7 @@ export function pendingWtxToWire(payment: UnfinishedPayment, lnTx: LnTx, wallet:
   };
 }
 
-function wtxType(name: WtxType) {
+function wtxType(name: WtxType): WtxAnswer['wtxType'] {
   const layer = name === 'host_credit' ? 'wallet' : 'ln';
   return { layer, name, display_name: DISPLAY_NAMES[name] };
 }

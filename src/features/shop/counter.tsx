@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SandboxInvoice, SandboxKind } from '#core/lnpay/extensions.ts';
+import type { SandboxInvoice } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import { paths } from '#src/lib/paths.ts';
 import { sandbox, shopItems } from '#messages/sandbox.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';

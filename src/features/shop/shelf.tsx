@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { SandboxKind } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import { paths } from '#src/lib/paths.ts';
 import { sandbox, shopItems } from '#messages/sandbox.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';

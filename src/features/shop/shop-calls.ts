@@ -1,11 +1,11 @@
 /** The sandbox shop at the host this page comes from. Anyone may buy; no key is needed. */
 import { queryOptions } from '@tanstack/react-query';
-import * as v from 'valibot';
 import {
+  releaseSchema,
   sandboxInvoiceSchema,
   sandboxInvoiceStateSchema,
-  type SandboxKind,
 } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import type { Msat } from '#core/money.ts';
 import { anyoneAt, callHost } from '#src/wallet/host/call-host.ts';
 import { readReply } from '#src/wallet/host/host-error.ts';
@@ -57,5 +57,5 @@ export async function releasePayment(paymentHash: string): Promise<void> {
     path: '/sandbox/release',
     body: { payment_hash: paymentHash },
   });
-  readReply(reply, v.looseObject({}));
+  readReply(reply, releaseSchema);
 }

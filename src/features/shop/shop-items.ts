@@ -1,4 +1,4 @@
-import { SANDBOX_KINDS, type SandboxKind } from '#core/lnpay/extensions.ts';
+import { SANDBOX_KINDS, type SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import { msat, msatFromSat, type Msat } from '#core/money.ts';
 
 /** Null where the payer chooses. */

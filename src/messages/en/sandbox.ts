@@ -1,4 +1,4 @@
-import type { SandboxKind } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 
 interface ShopItem {
   name: string;

@@ -91,7 +91,7 @@ export async function abandonPayment(
 
 function readLookup({ status, wtx, failure }: PaymentLookup): PaymentAnswer {
   switch (status) {
-    case 'succeeded':
+    case 'settled':
       return wtx ? { kind: 'settled', wtx } : null;
     case 'pending':
       return { kind: 'pending', wtx: wtx ?? null };

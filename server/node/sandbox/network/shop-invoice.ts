@@ -1,6 +1,6 @@
 /** Makes the invoices people try the wallet with: from which node, and how each kind comes to be. */
 import type { Bolt11Invoice } from 'lightningdevkit';
-import type { SandboxKind } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import type { ShopInvoiceRequest } from '../../sandbox-shop.ts';
 import { makeInvoice } from '../ldk/bolt11.ts';
 import type { Network } from './network.ts';

@@ -8,7 +8,7 @@ import {
 } from 'lightningdevkit';
 import * as v from 'valibot';
 import { type PaymentHash, toPaymentHash, toPreimage } from '#core/hex.ts';
-import { SANDBOX_KINDS } from '#core/lnpay/extensions.ts';
+import { SANDBOX_KINDS } from '#core/lnpay/sandbox-kinds.ts';
 import { msat } from '#core/money.ts';
 import type {
   CancelOutcome,

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { SandboxKind } from '#core/lnpay/extensions.ts';
+import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import { type Msat, msat } from '#core/money.ts';
 import type { CreatedInvoice, PaymentState, PayOutcome, PayRequest } from '../../lightning-node.ts';
 import type { SandboxShop } from '../../sandbox-shop.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isNodePubkey, isPaymentHash, isPreimage } from '#core/hex.ts';
 import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
-import { SANDBOX_KINDS } from '#core/lnpay/extensions.ts';
+import { SANDBOX_KINDS } from '#core/lnpay/sandbox-kinds.ts';
 import { msat } from '#core/money.ts';
 
 const PaymentHashText = v.custom<PaymentHash>((x) => typeof x === 'string' && isPaymentHash(x));

@@ -1,0 +1,28 @@
+/** The fields of our server's answers, each with its description for the API's documentation. */
+import * as v from 'valibot';
+
+export const text = (description: string) => v.pipe(v.string(), v.description(description));
+
+export const textOrNull = (description: string) =>
+  v.pipe(v.nullable(v.string()), v.description(description));
+
+export const whole = (description: string) =>
+  v.pipe(v.number(), v.integer(), v.description(description));
+
+export const wholeOrNull = (description: string) =>
+  v.pipe(v.nullable(v.pipe(v.number(), v.integer())), v.description(description));
+
+export const yesOrNo = (description: string) => v.pipe(v.boolean(), v.description(description));
+
+export const unixTime = whole('Unix seconds.');
+export const unixTimeOrNull = wholeOrNull('Unix seconds.');
+
+/** Marks a field or an object that LNPay does not have. docs/lnpay.md names each of them. */
+export const beyondLnpay = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(schema, v.metadata({ 'x-beyond-lnpay': true }));
+
+/**
+ * An answer with every field named: one that may be left out is stated as `undefined`. So a mapper
+ * that forgets or misspells it does not compile.
+ */
+export type Complete<Answer> = { [Key in keyof Required<Answer>]: Answer[Key] };
