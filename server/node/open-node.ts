@@ -19,8 +19,8 @@ export function openNode(config: Config, sandboxFolder: string): OpenNode {
   switch (config.lightningNode) {
     case 'sandbox': {
       const client = new SandboxClient(sandboxFolder);
-      // It runs in this process, so that nothing can be on its way to it for long.
-      return { node: client, network: 'regtest', shop: client.shop, graceMs: 5_000 };
+      // It runs in this process: no call can be on its way to it for long.
+      return { node: client.node, network: 'regtest', shop: client.shop, graceMs: 5_000 };
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { PaymentHash } from '#core/hex.ts';
 import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import type { Msat } from '#core/money.ts';
+import type { CreatedInvoice } from './lightning-node.ts';
 
 export interface ShopInvoiceRequest {
   kind: SandboxKind;
@@ -11,20 +12,20 @@ export interface ShopInvoiceRequest {
   expirySeconds: number;
 }
 
-interface ShopInvoice {
-  paymentRequest: string;
-  paymentHash: PaymentHash;
-}
-
-/** `held` waits to be released; `not-found` is no invoice of the shop's. */
+/** `held`: a payment has arrived and waits for `release`. `not-found`: no invoice of the shop's. */
 export type ShopInvoiceState = 'open' | 'held' | 'settled' | 'not-found';
+export type ReleaseAnswer = 'released' | 'not-held' | 'not-found';
+export type CancelHeldAnswer = 'canceled' | 'not-held' | 'not-found';
 
 /** Every call waits for the sandbox to be up, and rejects with NodeUnavailable if it cannot be. */
 export interface SandboxShop {
-  createInvoice(request: ShopInvoiceRequest): Promise<ShopInvoice>;
+  /** @throws InvoiceImpossible for an amount, an expiry or a memo that no invoice can carry. */
+  createInvoice(request: ShopInvoiceRequest): Promise<CreatedInvoice>;
   /** Pays an invoice of the wallet service's node over a channel. Resolves when it has settled. */
   payInvoice(paymentRequest: string): Promise<void>;
   invoiceState(paymentHash: PaymentHash): Promise<ShopInvoiceState>;
   /** Lets a payment settle that a `held` invoice is holding. */
-  release(paymentHash: PaymentHash): Promise<'released' | 'not-held' | 'not-found'>;
+  release(paymentHash: PaymentHash): Promise<ReleaseAnswer>;
+  /** Sends back a payment that a `held` invoice is holding. */
+  cancelHeld(paymentHash: PaymentHash): Promise<CancelHeldAnswer>;
 }

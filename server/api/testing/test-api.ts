@@ -129,4 +129,10 @@ class FakeShop implements SandboxShop {
     if (status === undefined) return 'not-found';
     return status === 'pending' ? 'released' : 'not-held';
   }
+
+  async cancelHeld(paymentHash: PaymentHash): ReturnType<SandboxShop['cancelHeld']> {
+    const status = this.#node.payments.get(paymentHash)?.status;
+    if (status === undefined) return 'not-found';
+    return status === 'pending' ? 'canceled' : 'not-held';
+  }
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await sandbox.close();
+  await sandbox.node.close();
   worker.remove();
   for (const each of directories) rmSync(each, { recursive: true });
 });
@@ -35,42 +35,42 @@ afterAll(async () => {
 describe('after a kill', () => {
   test('a payment that was reported is still paid, once', async () => {
     const invoice = await shopInvoice(sandbox, 'payable');
-    const outcome = await sandbox.pay(payRequest(invoice), patience());
-    const before = await sandbox.info();
+    const outcome = await sandbox.node.pay(payRequest(invoice), patience());
+    const before = await sandbox.node.info();
     await kill();
-    expect(await sandbox.info()).toEqual(before);
-    expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual(outcome);
-    expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
+    expect(await sandbox.node.info()).toEqual(before);
+    expect(await sandbox.node.lookupPayment(invoice.paymentHash)).toEqual(outcome);
+    expect(await sandbox.node.pay(payRequest(invoice), patience())).toEqual({
       status: 'refused',
       kind: 'duplicate',
       reason: 'invoice is already paid',
     });
     const other = await shopInvoice(sandbox, 'payable');
-    expectPaid(await sandbox.pay(payRequest(other), patience()), other, 1500n);
+    expectPaid(await sandbox.node.pay(payRequest(other), patience()), other, 1500n);
   });
 
   test('a held payment is still in flight, and settles when released', async () => {
     const invoice = await shopInvoice(sandbox, 'held');
     const inFlight = { status: 'pending' };
-    expect(await sandbox.pay(payRequest(invoice), AbortSignal.abort())).toEqual(inFlight);
+    expect(await sandbox.node.pay(payRequest(invoice), AbortSignal.abort())).toEqual(inFlight);
     // Answered only after the payment above was saved.
     await shopInvoice(sandbox, 'payable');
     await kill();
-    expect(await sandbox.lookupPayment(invoice.paymentHash)).toEqual(inFlight);
-    expect(await sandbox.pay(payRequest(invoice), patience())).toEqual({
+    expect(await sandbox.node.lookupPayment(invoice.paymentHash)).toEqual(inFlight);
+    expect(await sandbox.node.pay(payRequest(invoice), patience())).toEqual({
       status: 'refused',
       kind: 'duplicate',
       reason: 'payment is in transition',
     });
     expect(await sandbox.shop.release(invoice.paymentHash)).toBe('released');
     await kill();
-    expectPaid(await sandbox.lookupPayment(invoice.paymentHash), invoice, 1500n);
+    expectPaid(await sandbox.node.lookupPayment(invoice.paymentHash), invoice, 1500n);
   });
 
   test('the shop remembers what kind an invoice is', async () => {
     const refused = await shopInvoice(sandbox, 'refused');
     await kill();
-    expect(await sandbox.pay(payRequest(refused), patience())).toEqual({
+    expect(await sandbox.node.pay(payRequest(refused), patience())).toEqual({
       status: 'failed',
       reason: 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS',
     });
@@ -83,7 +83,7 @@ describe('after a kill', () => {
     let full = true;
     const told: string[] = [];
     await new Promise<void>((resolve) => {
-      sandbox.onInvoiceSettled(async ({ paymentHash }) => {
+      sandbox.node.onInvoiceSettled(async ({ paymentHash }) => {
         told.push(paymentHash);
         if (full) {
           full = false;
@@ -97,7 +97,7 @@ describe('after a kill', () => {
     await shopInvoice(sandbox, 'payable');
     await shopInvoice(sandbox, 'payable');
     await kill();
-    sandbox.onInvoiceSettled(({ paymentHash }) => {
+    sandbox.node.onInvoiceSettled(({ paymentHash }) => {
       told.push(paymentHash);
     });
     await shopInvoice(sandbox, 'payable');
@@ -107,9 +107,9 @@ describe('after a kill', () => {
 
   test('a canceled invoice stays closed', async () => {
     const invoice = await ownInvoice();
-    const canceled = await sandbox.cancelInvoice(invoice.paymentHash);
+    const canceled = await sandbox.node.cancelInvoice(invoice.paymentHash);
     await kill();
-    expect(await sandbox.cancelInvoice(invoice.paymentHash)).toEqual(canceled);
+    expect(await sandbox.node.cancelInvoice(invoice.paymentHash)).toEqual(canceled);
     await expect(sandbox.shop.payInvoice(invoice.paymentRequest)).rejects.toThrow('INCORRECT');
   });
 });
@@ -118,19 +118,19 @@ describe('while somebody waits for a payment', () => {
   test('a thread that dies is started anew, and nobody waits for ever', async () => {
     const fragile = new SandboxClient(newDirectory(), worker.fragileUrl);
     const invoice = await shopInvoice(fragile, 'held');
-    const waiting = fragile.pay(payRequest(invoice), patience());
+    const waiting = fragile.node.pay(payRequest(invoice), patience());
     await shopInvoice(fragile, 'payable');
     await expect(fragile.shop.release(invoice.paymentHash)).rejects.toThrow(NodeUnavailable);
     expect(await waiting).toMatchObject({ status: 'unknown' });
-    expect(await fragile.lookupPayment(invoice.paymentHash)).toEqual({ status: 'pending' });
+    expect(await fragile.node.lookupPayment(invoice.paymentHash)).toEqual({ status: 'pending' });
     const other = await shopInvoice(fragile, 'payable');
-    expectPaid(await fragile.pay(payRequest(other), patience()), other, 1500n);
-    await fragile.close();
+    expectPaid(await fragile.node.pay(payRequest(other), patience()), other, 1500n);
+    await fragile.node.close();
   });
 
   test('a server that stops says that the outcome is not known', async () => {
     const invoice = await shopInvoice(sandbox, 'held');
-    const waiting = sandbox.pay(payRequest(invoice), patience());
+    const waiting = sandbox.node.pay(payRequest(invoice), patience());
     await kill();
     expect(await waiting).toMatchObject({ status: 'unknown' });
   });
@@ -138,7 +138,7 @@ describe('while somebody waits for a payment', () => {
 
 test('a call that makes no sense is answered with its error', async () => {
   const invoice = { amountMsat: msat(0n), description: { kind: 'text', text: '' } } as const;
-  await expect(sandbox.createInvoice({ ...invoice, expirySeconds: 60 })).rejects.toThrow(
+  await expect(sandbox.node.createInvoice({ ...invoice, expirySeconds: 60 })).rejects.toThrow(
     InvoiceImpossible,
   );
 });
@@ -152,7 +152,7 @@ describe('a file that cannot be trusted stops the start, names itself and is lef
   });
 
   test('half a file', async () => {
-    await sandbox.close();
+    await sandbox.node.close();
     const copy = newDirectory();
     cpSync(directory, copy, { recursive: true });
     sandbox = new SandboxClient(directory, worker.url);
@@ -178,7 +178,7 @@ function newDirectory(): string {
 async function kill(): Promise<void> {
   const copy = newDirectory();
   cpSync(directory, copy, { recursive: true });
-  await sandbox.close();
+  await sandbox.node.close();
   directory = copy;
   sandbox = new SandboxClient(directory, worker.url);
 }
@@ -186,12 +186,12 @@ async function kill(): Promise<void> {
 async function expectNoStart(inDirectory: string, said: string): Promise<void> {
   const other = new SandboxClient(inDirectory, worker.url);
   await expect(other.ready()).rejects.toThrow(NodeUnavailable);
-  await expect(other.info()).rejects.toThrow(said);
-  await other.close();
+  await expect(other.node.info()).rejects.toThrow(said);
+  await other.node.close();
 }
 
 function ownInvoice() {
-  return sandbox.createInvoice({
+  return sandbox.node.createInvoice({
     amountMsat: msat(1n),
     description: { kind: 'text', text: '' },
     expirySeconds: 60,

@@ -1,4 +1,4 @@
-/** A Lightning node for tests: it pays as the test says, and remembers what a real one would. */
+/** A Lightning node for tests: it pays as the test scripts it, and remembers what a real one would. */
 import { createHash, randomBytes } from 'node:crypto';
 import {
   toNodePubkey,
@@ -43,7 +43,7 @@ export class FakeNode implements LightningNode {
   readonly payments = new Map<PaymentHash, PaymentState>();
   /** What has left the node, fees included, less what has arrived. */
   spent = 0n;
-  /** How a payment goes. */
+  /** The answer to `pay`. */
   script: (request: PayRequest, signal: AbortSignal) => Promise<PayOutcome> | PayOutcome = (
     request,
   ) => this.settle(request.paymentHash, msat(0n));
@@ -144,7 +144,7 @@ export class FakeNode implements LightningNode {
   }
 
   /** Whether a call of `pay` has been made that the script has not answered. */
-  get isSilent(): boolean {
+  get isPayUnanswered(): boolean {
     return this.#unanswered > 0;
   }
 

@@ -1,6 +1,6 @@
 /**
  * The regtest chain the nodes share. LDK checks that headers link up, nothing else: no proof of work,
- * no merkle root. It stands still once the channels are open, so that no HTLC a payee holds times out.
+ * no merkle root. No block is mined once the channels are open, so an HTLC that a payee holds never times out.
  */
 import { createHash } from 'node:crypto';
 import { BestBlock, Network } from 'lightningdevkit';
@@ -9,7 +9,7 @@ const HEADER_BYTES = 80;
 const REGTEST_BITS = 0x207fffff;
 /**
  * The time of every block: that of regtest's first, in 2011. Blocks are LDK's only clock, and by it no
- * invoice ever expires. Payers see to that, by the computer's clock, which may jump as it likes.
+ * invoice ever expires. Payers check the expiry themselves, by the computer's clock, which may jump.
  */
 export const BLOCK_TIME = 1_296_688_602;
 

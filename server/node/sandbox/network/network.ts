@@ -39,7 +39,7 @@ export class Network {
   #listener: EventListener = () => undefined;
   readonly #mempool: Uint8Array[] = [];
 
-  /** The nodes of the store as they were saved, or new ones. `start` brings them to life. */
+  /** The nodes of the store as they were saved, or new ones. `start` connects them. */
   constructor(store: Store) {
     this.#store = store;
     const tip = readTip(store);
@@ -55,7 +55,7 @@ export class Network {
 
   /**
    * Connects the nodes, and opens the channels of a new network. The caller saves and commits.
-   * The listener may hear an event again that it heard before a restart.
+   * The listener may get an event again that it got before a restart.
    */
   start(listener: EventListener): void {
     this.#listener = listener;
@@ -83,7 +83,7 @@ export class Network {
     return 0;
   }
 
-  /** Lets nodes talk until none has anything more to say. Then all of them may be saved. */
+  /** Lets the nodes exchange messages until none is left. Then all of them may be saved. */
   pump(): void {
     let moved = true;
     while (moved) {

@@ -100,7 +100,7 @@ function findRoute(node: LdkNode, parameters: RouteParameters): LdkRoute | null 
   return found instanceof Result_RouteLightningErrorZ_OK ? found.res : null;
 }
 
-/** What each channel of a path carries. LDK tells each hop's fee; the last hop's is the amount delivered. */
+/** What each channel of a path carries. LDK's last hop has the amount delivered in place of a fee. */
 function carried(path: Path): { hop: RouteHop; amount: bigint; fee: bigint }[] {
   const hops = path.get_hops();
   let amount = path.final_value_msat() + path.fee_msat();
@@ -113,7 +113,7 @@ function carried(path: Path): { hop: RouteHop; amount: bigint; fee: bigint }[] {
 }
 
 /**
- * LDK's path in LND's terms. LDK tells how much time each hop adds, the payee last; LND until which
+ * LDK's path in LND's terms. LDK has how much time each hop adds, the payee last; LND until which
  * block each hop passes the payment on, where the payee repeats the hop before it.
  */
 function routeOf(path: Path, network: Network): Route {

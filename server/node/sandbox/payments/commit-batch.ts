@@ -1,46 +1,50 @@
 /**
- * The beat of the sandbox. Calls write into one open transaction; on the next turn of the event loop
- * the nodes talk until they are quiet, all is committed at once (fsync), and only then does anybody
- * hear an outcome. So what was reported survives kill -9, and what was not is undone as a whole.
+ * Commits the sandbox's work in batches. Calls write into one open transaction; on the next turn of
+ * the event loop the nodes exchange messages until none is left, everything is committed at once
+ * (fsync), and only then do callers and listeners get the outcomes. So what was reported survives
+ * kill -9, and what was not is undone as a whole.
  */
 import { InvoiceImpossible, NodeUnavailable } from '../../lightning-node.ts';
 import type { SandboxFaultPoint } from '#server/lib/fault-points.ts';
 import type { Store } from './store.ts';
 
 interface Waiting {
-  tell: () => void;
-  giveUp: (error: NodeUnavailable) => void;
+  resolve: () => void;
+  reject: (error: NodeUnavailable) => void;
 }
 
-export class Beat {
+export class CommitBatch {
   readonly #store: Store;
-  /** Moves the network on. Returns whether there is more to do in a next beat. */
-  readonly #move: () => boolean;
+  /** Lets the network work. Returns whether there is more to do in a next batch. */
+  readonly #advance: () => boolean;
   readonly #onEnd: (error: NodeUnavailable, how: 'broken' | 'closed') => void;
   readonly #faultPoint: (point: SandboxFaultPoint) => void;
-  #hasNews = false;
+  #endsPayment = false;
   #waiting: Waiting[] = [];
   #next: NodeJS.Immediate | null = null;
   #ended: NodeUnavailable | null = null;
 
   constructor(
     store: Store,
-    move: () => boolean,
+    advance: () => boolean,
     onEnd: (error: NodeUnavailable, how: 'broken' | 'closed') => void,
     faultPoint: (point: SandboxFaultPoint) => void,
   ) {
     this.#store = store;
-    this.#move = move;
+    this.#advance = advance;
     this.#onEnd = onEnd;
     this.#faultPoint = faultPoint;
   }
 
-  get ended(): boolean {
+  get hasEnded(): boolean {
     return this.#ended !== null;
   }
 
-  /** @throws NodeUnavailable when the sandbox is broken or closed. Whatever `read` throws breaks it. */
-  ask<T>(read: () => T): T {
+  /**
+   * Runs `read` at once, open writes included.
+   * @throws NodeUnavailable when the sandbox is broken or closed. Whatever `read` throws breaks it.
+   */
+  read<T>(read: () => T): T {
     if (this.#ended) throw this.#ended;
     try {
       return read();
@@ -50,9 +54,9 @@ export class Beat {
   }
 
   /** Runs `write` in the open transaction, and resolves with its result once that is durable. */
-  durably<T>(write: () => T): Promise<T> {
+  write<T>(write: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      const result = this.ask(() => {
+      const result = this.read(() => {
         this.#store.begin();
         try {
           return { value: write() };
@@ -62,19 +66,19 @@ export class Beat {
           throw error;
         }
       });
-      this.start();
+      this.schedule();
       if (result instanceof InvoiceImpossible) reject(result);
-      else this.#waiting.push({ tell: () => resolve(result.value), giveUp: reject });
+      else this.#waiting.push({ resolve: () => resolve(result.value), reject });
     });
   }
 
-  /** Within a beat: calls `tell` once what has happened is durable. */
-  afterCommit(tell: () => void): void {
-    this.#hasNews = true;
-    this.#waiting.push({ tell, giveUp: () => undefined });
+  /** Within a batch, when a payment ends: `notify` runs once that is durable. */
+  afterCommit(notify: () => void): void {
+    this.#endsPayment = true;
+    this.#waiting.push({ resolve: notify, reject: () => undefined });
   }
 
-  start(): void {
+  schedule(): void {
     this.#next ??= setImmediate(() => this.#run());
   }
 
@@ -96,17 +100,17 @@ export class Beat {
     let more: boolean;
     try {
       this.#store.begin();
-      more = this.#move();
-      if (this.#hasNews) this.#faultPoint('sandbox-before-commit');
+      more = this.#advance();
+      if (this.#endsPayment) this.#faultPoint('sandbox-before-commit');
       this.#store.commit();
     } catch (error) {
       this.#break(error);
       return;
     }
-    if (this.#hasNews) this.#faultPoint('sandbox-after-commit');
-    this.#hasNews = false;
-    if (more) this.start();
-    for (const { tell } of this.#waiting.splice(0)) tell();
+    if (this.#endsPayment) this.#faultPoint('sandbox-after-commit');
+    this.#endsPayment = false;
+    if (more) this.schedule();
+    for (const { resolve } of this.#waiting.splice(0)) resolve();
   }
 
   /** LDK's memory may now be ahead of the disk: nothing more is answered until a restart. */
@@ -120,7 +124,7 @@ export class Beat {
   #end(error: NodeUnavailable, how: 'broken' | 'closed'): void {
     this.#ended = error;
     this.#store.close();
-    for (const { giveUp } of this.#waiting.splice(0)) giveUp(error);
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
     this.#onEnd(error, how);
   }
 }

@@ -22,7 +22,7 @@ export function reasonOfFailure(reason: PaymentFailureReason | null): string {
   return (reason === null ? undefined : FAILURES.get(reason)) ?? lndWords.error;
 }
 
-/** Why a payment was given up before an HTLC left the node. */
+/** Why a payment failed before any HTLC left the node. */
 export function reasonOfSendFailure(failure: RetryableSendFailure): string {
   return SEND_FAILURES.get(failure) ?? lndWords.error;
 }

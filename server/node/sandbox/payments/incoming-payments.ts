@@ -16,7 +16,7 @@ import type {
   InvoiceState,
   SettledInvoice,
 } from '../../lightning-node.ts';
-import type { SandboxShop, ShopInvoiceState } from '../../sandbox-shop.ts';
+import type { CancelHeldAnswer, ReleaseAnswer, ShopInvoiceState } from '../../sandbox-shop.ts';
 import { expiresAt, paymentHashOf, readInvoice } from '../ldk/bolt11.ts';
 import { bytesOf, hexOf } from '../ldk/hex.ts';
 import type { Network } from '../network/network.ts';
@@ -25,7 +25,7 @@ import type { NodeName } from '../network/topology.ts';
 
 /**
  * Each held payment takes one of the 483 HTLCs a channel has room for, and makes every other payment a
- * little slower. The shop sends back what comes beyond, so that ordinary payments always find room.
+ * little slower. The shop sends back those beyond this number, so that ordinary payments find room.
  */
 const MAX_HELD = 200;
 
@@ -80,7 +80,7 @@ export class IncomingPayments {
     return { paymentRequest, paymentHash };
   }
 
-  /** The state of one of the wallet host's own invoices; a canceled one counts as expired. */
+  /** The state of one of the wallet host's own invoices. */
   lookup(paymentHash: PaymentHash, now: number): InvoiceState {
     const row = this.#row(paymentHash);
     if (row?.purpose !== 'service') return { status: 'not-found' };
@@ -101,7 +101,7 @@ export class IncomingPayments {
     return { status: 'canceled', preimage: toPreimage(hexOf(preimage)) };
   }
 
-  /** An HTLC has come for an invoice of this node: takes it, keeps it waiting, or sends it back. */
+  /** An HTLC has arrived for an invoice of this node: takes it, keeps it waiting, or sends it back. */
   arrived(node: NodeName, event: Event_PaymentClaimable): void {
     const { manager } = this.#network.node(node);
     const paymentHash = toPaymentHash(hexOf(event.payment_hash));
@@ -118,8 +118,8 @@ export class IncomingPayments {
   }
 
   /**
-   * A payment has arrived for good. Returns whether it is one of the wallet host's own. LDK may say so
-   * again after a restart: the first time counts.
+   * A payment has arrived for good. Returns whether it is one of the wallet host's own. LDK may repeat
+   * the event after a restart: only the first counts.
    */
   settled(event: Event_PaymentClaimed, now: number): boolean {
     const paymentHash = hexOf(event.payment_hash);
@@ -141,7 +141,7 @@ export class IncomingPayments {
     return row.state === 'canceled' ? 'open' : row.state;
   }
 
-  release(paymentHash: PaymentHash): Awaited<ReturnType<SandboxShop['release']>> {
+  release(paymentHash: PaymentHash): ReleaseAnswer {
     const row = this.#row(paymentHash);
     if (row?.purpose !== 'held') return 'not-found';
     if (row.state === 'settled') return 'released';
@@ -151,8 +151,18 @@ export class IncomingPayments {
     return 'released';
   }
 
-  /** Settled invoices of the wallet host of which it does not know yet. */
-  untold(): SettledInvoice[] {
+  cancelHeld(paymentHash: PaymentHash): CancelHeldAnswer {
+    const row = this.#row(paymentHash);
+    if (row?.purpose !== 'held') return 'not-found';
+    if (row.state === 'canceled') return 'canceled';
+    if (row.state !== 'held') return 'not-held';
+    this.#setState(paymentHash, 'canceled');
+    this.#network.node(row.node).manager.fail_htlc_backwards(bytesOf(paymentHash));
+    return 'canceled';
+  }
+
+  /** Settled invoices of the wallet host that it has not accepted yet. */
+  unacknowledged(): SettledInvoice[] {
     const rows = this.#store.all(
       `SELECT state, purpose, payment_hash, preimage, amount_msat, settled_at FROM invoice
        WHERE state = 'settled' AND purpose = 'service' AND NOT told ORDER BY settled_at`,
@@ -165,7 +175,7 @@ export class IncomingPayments {
     }));
   }
 
-  told(paymentHash: PaymentHash): void {
+  acknowledge(paymentHash: PaymentHash): void {
     this.#store.run('UPDATE invoice SET told = 1 WHERE payment_hash = ?', paymentHash);
   }
 

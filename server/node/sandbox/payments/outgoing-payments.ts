@@ -3,8 +3,8 @@
  * after its end and would then pay the same invoice again.
  *
  * A row and LDK's own record of the payment are written in one transaction. After a crash either both
- * are there, or neither and no node of the network has the HTLC: then the payment never happened, and
- * `not_found` is the truth.
+ * are there, or neither is and no node of the network has the HTLC: then the payment never happened,
+ * and `not-found` is the truth.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -31,8 +31,9 @@ import { paymentParameters, spendable } from '../network/routes.ts';
 import type { Store } from './store.ts';
 import type { NodeName } from '../network/topology.ts';
 
-const ATTEMPTS = 3;
+const ROUTES_TRIED = 3;
 
+/** As the file has it. */
 const PaymentRow = v.variant('state', [
   v.object({ state: v.literal('in_flight'), attempt: v.bigint() }),
   v.object({
@@ -74,7 +75,7 @@ export class OutgoingPayments {
     }
   }
 
-  /** Why the node will not even try, in LND's words; null when it will. `now` in Unix seconds. */
+  /** Why the node will not even try, in LND's words; null when it will. @param now Unix seconds */
   refusal(request: PayRequest, now: number): Refusal | null {
     const invoice = readInvoice(request.paymentRequest);
     if (!invoice) return refused(lnpayWords.cannotDecode('it cannot be read'));
@@ -111,7 +112,7 @@ export class OutgoingPayments {
     return reason === null ? { status: 'pending' } : this.#fail(paymentHash, reason);
   }
 
-  /** Returns null for what is no news: LDK may repeat itself after a restart. */
+  /** Returns null when the payment had already ended: LDK may repeat an event after a restart. */
   sent(event: Event_PaymentSent): [PaymentHash, FinalPayment] | null {
     const paymentHash = toPaymentHash(hexOf(event.payment_hash));
     if (this.#row(paymentHash)?.state === 'succeeded') return null;
@@ -130,7 +131,7 @@ export class OutgoingPayments {
     return [paymentHash, { status: 'settled', preimage, feeMsat }];
   }
 
-  /** Returns null for what is no news, as `sent`, and for an attempt that was followed by another. */
+  /** Returns null when the payment had already ended, as `sent`, and for an attempt that was followed by another. */
   failed(event: Event_PaymentFailed): [PaymentHash, FinalPayment] | null {
     if (!(event.payment_hash instanceof Option_ThirtyTwoBytesZ_Some)) {
       throw new Error('LDK did not say which payment failed');
@@ -144,7 +145,7 @@ export class OutgoingPayments {
     return [paymentHash, this.#fail(paymentHash, reasonOfFailure(reason))];
   }
 
-  /** Hands the payment to LDK. Returns the reason if it failed before an HTLC left. */
+  /** Hands the payment to LDK. Returns the reason if it failed before any HTLC left. */
   #send(request: PayRequest, attempt: bigint): string | null {
     if (request.amountMsat > spendable(this.#node)) return lndWords.insufficientBalance;
     const invoice = readInvoice(request.paymentRequest);
@@ -156,7 +157,7 @@ export class OutgoingPayments {
       onion,
       attemptId(request.paymentHash, attempt),
       route,
-      Retry.constructor_attempts(ATTEMPTS),
+      Retry.constructor_attempts(ROUTES_TRIED),
     );
     return sent instanceof Result_NoneRetryableSendFailureZ_Err
       ? reasonOfSendFailure(sent.err)

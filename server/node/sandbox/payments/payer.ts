@@ -1,4 +1,4 @@
-/** Pays from one node: many at once, each told when its outcome is durable. */
+/** Pays from one node: many at once; each caller gets its outcome once that is durable. */
 import type { Event_PaymentFailed, Event_PaymentSent } from 'lightningdevkit';
 import type { PaymentHash } from '#core/hex.ts';
 import { lndWords } from '#core/lnpay/node-words.ts';
@@ -10,40 +10,40 @@ import {
   type PayOutcome,
   type PayRequest,
 } from '../../lightning-node.ts';
-import type { Beat } from './commit-batch.ts';
+import type { CommitBatch } from './commit-batch.ts';
 import { duplicate, type OutgoingPayments } from './outgoing-payments.ts';
 
 /**
- * So many payments set out together. One alone takes LDK some 30 ms, fifty together 7 ms each; more
- * would let the others wait too long, and a channel has room for 483 HTLCs.
+ * How many payments are handed to LDK in one batch. One alone takes some 30 ms, fifty together 7 ms
+ * each; more would let the others wait too long, and a channel has room for 483 HTLCs.
  */
-const TOGETHER = 50;
+const PAYMENTS_PER_BATCH = 50;
 
 export class Payer {
-  readonly #books: OutgoingPayments;
-  readonly #beat: Beat;
+  readonly #payments: OutgoingPayments;
+  readonly #batch: CommitBatch;
   readonly #now: () => number;
   readonly #queue = new Map<PaymentHash, PayRequest>();
   readonly #waiting = new Map<PaymentHash, (outcome: PayOutcome) => void>();
   readonly #listeners = new Set<PaymentListener>();
 
-  constructor(books: OutgoingPayments, beat: Beat, now: () => number) {
-    this.#books = books;
-    this.#beat = beat;
+  constructor(payments: OutgoingPayments, batch: CommitBatch, now: () => number) {
+    this.#payments = payments;
+    this.#batch = batch;
     this.#now = now;
   }
 
   async pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
     const { paymentHash } = request;
     try {
-      const refusal = this.#beat.ask(() => this.#refusal(request));
+      const refusal = this.#batch.read(() => this.#refusal(request));
       if (refusal !== null) return refusal;
     } catch (error) {
       if (error instanceof NodeUnavailable) return { status: 'unknown', detail: error.message };
       throw error;
     }
     this.#queue.set(paymentHash, request);
-    this.#beat.start();
+    this.#batch.schedule();
     return new Promise((resolve) => {
       const end = (outcome: PayOutcome) => {
         this.#waiting.delete(paymentHash);
@@ -58,7 +58,9 @@ export class Payer {
   }
 
   lookup(paymentHash: PaymentHash): PaymentState {
-    return this.#queue.has(paymentHash) ? { status: 'pending' } : this.#books.lookup(paymentHash);
+    return this.#queue.has(paymentHash)
+      ? { status: 'pending' }
+      : this.#payments.lookup(paymentHash);
   }
 
   onFinal(listener: PaymentListener): () => void {
@@ -66,27 +68,27 @@ export class Payer {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Within a beat: hands the next waiting payments to LDK. Returns whether more are waiting. */
+  /** Within a batch: hands the next waiting payments to LDK. Returns whether more are waiting. */
   submit(): boolean {
-    for (const [paymentHash, request] of [...this.#queue].slice(0, TOGETHER)) {
+    for (const [paymentHash, request] of [...this.#queue].slice(0, PAYMENTS_PER_BATCH)) {
       this.#queue.delete(paymentHash);
-      const state = this.#books.submit(request);
-      if (state.status === 'failed') this.#tell(paymentHash, state);
+      const state = this.#payments.submit(request);
+      if (state.status === 'failed') this.#notify(paymentHash, state);
     }
     return this.#queue.size > 0;
   }
 
   sent(event: Event_PaymentSent): void {
-    const news = this.#books.sent(event);
-    if (news) this.#tell(...news);
+    const ended = this.#payments.sent(event);
+    if (ended) this.#notify(...ended);
   }
 
   failed(event: Event_PaymentFailed): void {
-    const news = this.#books.failed(event);
-    if (news) this.#tell(...news);
+    const ended = this.#payments.failed(event);
+    if (ended) this.#notify(...ended);
   }
 
-  /** The sandbox stopped: nobody is left waiting. */
+  /** The sandbox stopped: whoever waits learns that the outcome is unknown. */
   abandon(detail: string): void {
     this.#queue.clear();
     for (const end of this.#waiting.values()) end({ status: 'unknown', detail });
@@ -94,11 +96,11 @@ export class Payer {
 
   #refusal(request: PayRequest): ReturnType<OutgoingPayments['refusal']> {
     if (this.#queue.has(request.paymentHash)) return duplicate(lndWords.inTransition);
-    return this.#books.refusal(request, this.#now());
+    return this.#payments.refusal(request, this.#now());
   }
 
-  #tell(paymentHash: PaymentHash, state: FinalPayment): void {
-    this.#beat.afterCommit(() => {
+  #notify(paymentHash: PaymentHash, state: FinalPayment): void {
+    this.#batch.afterCommit(() => {
       this.#waiting.get(paymentHash)?.(state);
       for (const listener of this.#listeners) listener(paymentHash, state);
     });

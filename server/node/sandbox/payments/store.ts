@@ -28,7 +28,7 @@ const SCHEMA = `
     payment_request TEXT NOT NULL, expires_at INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'canceled', 'held', 'settled')),
     preimage TEXT, amount_msat INTEGER, settled_at INTEGER,
-    told INTEGER NOT NULL DEFAULT 0
+    told INTEGER NOT NULL DEFAULT 0 -- the wallet host has accepted it
   ) STRICT;
   CREATE INDEX invoice_held ON invoice (payment_hash) WHERE state = 'held';
   CREATE INDEX invoice_untold ON invoice (settled_at)

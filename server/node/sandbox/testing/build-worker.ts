@@ -7,11 +7,11 @@ import { build } from 'vite';
 
 const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** Dies as soon as it has handed a `release` to LDK, before anything of it is saved. */
+/** Ends as soon as it has handed a `release` to LDK, before anything of it is saved. */
 const FRAGILE = `
   import { parentPort } from 'node:worker_threads';
   import './sandbox-worker.js';
-  parentPort.on('message', ({ method }) => { if (method === 'shop.release') process.exit(1); });
+  parentPort.on('message', ({ method }) => { if (method === 'release') process.exit(1); });
 `;
 
 export interface BuiltWorker {

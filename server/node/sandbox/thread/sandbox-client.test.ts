@@ -1,10 +1,10 @@
-/** The server's end of the line, with a thread that only answers. */
+/** The server's end of the connection, with a thread that only answers. */
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { FakeNode } from '../../testing/fake-node.ts';
 import { SandboxClient } from './sandbox-client.ts';
 
-/** Says that every payment succeeded, or stays silent about it; counts the look-ups. */
+/** Answers that every payment settled, or never answers; counts the look-ups. */
 const worker = (paying: 'pays' | 'hangs') =>
   new URL(
     `data:text/javascript,${encodeURIComponent(`
@@ -18,9 +18,9 @@ const worker = (paying: 'pays' | 'hangs') =>
     };
     parentPort.on('message', ({ id, method }) => {
       const value = answers[method]();
-      if (value !== false) parentPort.postMessage({ type: 'answer', id, value });
+      if (value !== false) parentPort.postMessage({ kind: 'answer', id, value });
     });
-    parentPort.postMessage({ type: 'ready' });
+    parentPort.postMessage({ kind: 'ready' });
   `)}`,
   );
 
@@ -30,12 +30,12 @@ const request = { paymentRequest, paymentHash, amountMsat: msat(1n), feeLimitMsa
 test('once a payment has its outcome, the end of patience asks nothing', async () => {
   const client = new SandboxClient('', worker('pays'));
   const patience = new AbortController();
-  expect(await client.pay(request, patience.signal)).toMatchObject({ status: 'settled' });
+  expect(await client.node.pay(request, patience.signal)).toMatchObject({ status: 'settled' });
   patience.abort();
   // A question that the first would have let through has been counted by the second.
-  await client.info();
-  expect(await client.info()).toMatchObject({ alias: '0' });
-  await client.close();
+  await client.node.info();
+  expect(await client.node.info()).toMatchObject({ alias: '0' });
+  await client.node.close();
 });
 
 test('when patience ends first, the answer is how far the payment is', async () => {
@@ -43,10 +43,10 @@ test('when patience ends first, the answer is how far the payment is', async () 
     const client = new SandboxClient('', worker('hangs'));
     const patience = new AbortController();
     if (endsBefore) patience.abort();
-    const outcome = client.pay(request, patience.signal);
+    const outcome = client.node.pay(request, patience.signal);
     patience.abort();
     expect(await outcome).toEqual({ status: 'pending' });
-    expect(await client.info()).toMatchObject({ alias: '1' });
-    await client.close();
+    expect(await client.node.info()).toMatchObject({ alias: '1' });
+    await client.node.close();
   }
 });

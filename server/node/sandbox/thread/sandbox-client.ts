@@ -1,32 +1,25 @@
-/** The sandbox as the server sees it: the ports of the node and the shop, spoken to the sandbox's thread. */
-import type { NodePubkey, PaymentHash } from '#core/hex.ts';
-import type { Msat } from '#core/money.ts';
-import {
-  type CancelOutcome,
-  type CreatedInvoice,
-  type FeeEstimate,
-  type InvoiceState,
-  type LightningNode,
-  type NewInvoice,
-  type NodeInfo,
-  type PaymentListener,
-  type PaymentState,
-  type PayOutcome,
-  type PayRequest,
-  type RoutesAnswer,
-  type SettledInvoice,
-  type SettledListener,
+/** The sandbox as the server sees it: the ports of the node and the shop, answered by another thread. */
+import type { PaymentHash } from '#core/hex.ts';
+import type {
+  LightningNode,
+  PaymentListener,
+  PayOutcome,
+  PayRequest,
+  SettledInvoice,
+  SettledListener,
 } from '../../lightning-node.ts';
 import type { SandboxShop } from '../../sandbox-shop.ts';
-import * as rpc from './calls.ts';
-import { type News, type Question, WorkerLink } from './worker-link.ts';
+import type { SandboxEvent, ThreadControl } from './messages.ts';
+import { WorkerLink } from './worker-link.ts';
 
 /** Beside the built server. */
 const WORKER = new URL('./sandbox-worker.js', import.meta.url);
 
-export class SandboxClient implements LightningNode {
+export class SandboxClient {
+  readonly node: LightningNode;
   readonly shop: SandboxShop;
   readonly #link: WorkerLink;
+  readonly #control: ThreadControl;
   readonly #paymentListeners = new Set<PaymentListener>();
   readonly #settledListeners = new Set<SettledListener>();
 
@@ -35,113 +28,72 @@ export class SandboxClient implements LightningNode {
     this.#link = new WorkerLink({
       url: worker,
       directory,
-      onNews: (news) => this.#spread(news),
-      onUp: () => {
-        if (this.#settledListeners.size > 0) this.#report({ method: 'listenToSettled' });
+      onEvent: (event) => this.#receive(event),
+      onStart: () => {
+        if (this.#settledListeners.size > 0) this.#notify(this.#control.subscribeSettled());
       },
     });
-    const link = this.#link;
-    this.shop = {
-      createInvoice: (request) =>
-        link.ask({ method: 'shop.createInvoice', request }, rpc.CreatedInvoice),
-      payInvoice: (paymentRequest) =>
-        link.ask({ method: 'shop.payInvoice', paymentRequest }, rpc.Nothing),
-      invoiceState: (paymentHash) =>
-        link.ask({ method: 'shop.invoiceState', paymentHash }, rpc.ShopInvoiceState),
-      release: (paymentHash) =>
-        link.ask({ method: 'shop.release', paymentHash }, rpc.ReleaseAnswer),
-    };
+    this.#control = this.#link.port('control', {});
+    this.shop = this.#link.port('shop', {});
+    this.node = this.#link.port('node', {
+      pay: (request: PayRequest, signal: AbortSignal) => this.#pay(request, signal),
+      onPaymentFinal: (listener: PaymentListener) => {
+        this.#paymentListeners.add(listener);
+        return () => this.#paymentListeners.delete(listener);
+      },
+      onInvoiceSettled: (listener: SettledListener) => {
+        this.#settledListeners.add(listener);
+        this.#notify(this.#control.subscribeSettled());
+        return () => this.#settledListeners.delete(listener);
+      },
+      close: () => this.#link.close(),
+    });
   }
 
   /** Resolves when the network runs. @throws NodeUnavailable with the reason why it cannot. */
   async ready(): Promise<void> {
-    await this.#link.up();
+    await this.#link.running();
   }
 
-  info(): Promise<NodeInfo> {
-    return this.#link.ask({ method: 'info' }, rpc.NodeInfo);
-  }
-
-  pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
-    const asked = this.#link.ask({ method: 'pay', request }, rpc.PayOutcome).catch(unknown);
+  #pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome> {
+    const paying = this.#control.pay(request).catch(unknown);
     return new Promise((resolve) => {
       const stopWaiting = () => {
         void this.#stateSoFar(request.paymentHash).catch(unknown).then(resolve);
       };
       if (signal.aborted) stopWaiting();
       else signal.addEventListener('abort', stopWaiting, { once: true });
-      void asked.then((outcome) => {
+      void paying.then((outcome) => {
         signal.removeEventListener('abort', stopWaiting);
         resolve(outcome);
       });
     });
   }
 
-  lookupPayment(paymentHash: PaymentHash): Promise<PaymentState> {
-    return this.#link.ask({ method: 'lookupPayment', paymentHash }, rpc.PaymentState);
-  }
-
-  /** @throws InvoiceImpossible for an amount, an expiry or a description that no invoice can carry. */
-  createInvoice(invoice: NewInvoice): Promise<CreatedInvoice> {
-    return this.#link.ask({ method: 'createInvoice', invoice }, rpc.CreatedInvoice);
-  }
-
-  lookupInvoice(paymentHash: PaymentHash): Promise<InvoiceState> {
-    return this.#link.ask({ method: 'lookupInvoice', paymentHash }, rpc.InvoiceState);
-  }
-
-  cancelInvoice(paymentHash: PaymentHash): Promise<CancelOutcome> {
-    return this.#link.ask({ method: 'cancelInvoice', paymentHash }, rpc.CancelOutcome);
-  }
-
-  queryRoutes(payee: NodePubkey, amountMsat: Msat): Promise<RoutesAnswer> {
-    return this.#link.ask({ method: 'queryRoutes', payee, amountMsat }, rpc.RoutesAnswer);
-  }
-
-  estimateFee(paymentRequest: string, amountMsat: Msat): Promise<FeeEstimate> {
-    const question = { method: 'estimateFee', paymentRequest, amountMsat } as const;
-    return this.#link.ask(question, rpc.FeeEstimate);
-  }
-
-  onPaymentFinal(listener: PaymentListener): () => void {
-    this.#paymentListeners.add(listener);
-    return () => this.#paymentListeners.delete(listener);
-  }
-
-  onInvoiceSettled(listener: SettledListener): () => void {
-    this.#settledListeners.add(listener);
-    this.#report({ method: 'listenToSettled' });
-    return () => this.#settledListeners.delete(listener);
-  }
-
-  close(): Promise<void> {
-    return this.#link.close();
-  }
-
   async #stateSoFar(paymentHash: PaymentHash): Promise<PayOutcome> {
-    const state = await this.lookupPayment(paymentHash);
-    return state.status === 'not-found' ? unknown('the node has not heard of it yet') : state;
+    const state = await this.node.lookupPayment(paymentHash);
+    return state.status === 'not-found' ? unknown('the node does not have it yet') : state;
   }
 
-  #spread(news: News): void {
-    if (news.type === 'invoiceSettled') {
-      void this.#tellSettled(news.invoice);
+  #receive(event: SandboxEvent): void {
+    if (event.kind === 'invoiceSettled') {
+      void this.#deliverSettled(event.invoice);
       return;
     }
-    for (const listener of this.#paymentListeners) listener(news.paymentHash, news.state);
+    for (const listener of this.#paymentListeners) listener(event.paymentHash, event.state);
   }
 
-  async #tellSettled(invoice: SettledInvoice): Promise<void> {
-    const told = await Promise.allSettled(
+  async #deliverSettled(invoice: SettledInvoice): Promise<void> {
+    const answers = await Promise.allSettled(
       [...this.#settledListeners].map(async (listener) => listener(invoice)),
     );
-    const takenIn = told.length > 0 && told.every(({ status }) => status === 'fulfilled');
-    this.#report({ method: 'settledHeard', paymentHash: invoice.paymentHash, takenIn });
+    const isAccepted = answers.length > 0 && answers.every(({ status }) => status === 'fulfilled');
+    this.#notify(this.#control.acknowledgeSettled(invoice.paymentHash, isAccepted));
   }
 
-  /** Says something that needs no answer. If the thread has ended, `onUp` begins anew. */
-  #report(question: Question): void {
-    this.#link.ask(question, rpc.Nothing).catch(() => undefined);
+  /** A call whose answer does not matter. If the thread has ended, `onStart` repeats it. */
+  #notify(call: Promise<void>): void {
+    call.catch(() => undefined);
   }
 }
 

@@ -4,17 +4,18 @@ import * as v from 'valibot';
 import type { PaymentHash } from '#core/hex.ts';
 import { faultPointFrom } from '#server/lib/fault-points.ts';
 import type { SettledInvoice } from '../../lightning-node.ts';
-import { Call, type Message, WorkerData } from './calls.ts';
 import { SandboxNetwork } from '../sandbox-network.ts';
+import type { Call, Message, Ports, ThreadControl } from './messages.ts';
 
 const NEVER = new AbortController().signal;
+const WorkerData = v.object({ directory: v.string() });
 
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread');
-const say = (message: Message) => port.postMessage(message);
+const post = (message: Message) => port.postMessage(message);
 
 function endBroken(error: unknown): void {
-  say({ type: 'broken', message: error instanceof Error ? error.message : String(error) });
+  post({ kind: 'broken', message: error instanceof Error ? error.message : String(error) });
   process.exit(1);
 }
 
@@ -24,64 +25,44 @@ function endAtFault(): void {
   process.exit(1);
 }
 
-/** Settled invoices the server has been told of and has not yet answered for. */
-const told = new Map<PaymentHash, { heard: () => void; refused: (error: Error) => void }>();
-let listening = false;
+/** Settled invoices that were sent to the server's thread and that it has not answered yet. */
+const unanswered = new Map<PaymentHash, { resolve: () => void; reject: (error: Error) => void }>();
 
-function tellSettled(invoice: SettledInvoice): Promise<void> {
-  say({ type: 'invoiceSettled', invoice });
-  return new Promise((heard, refused) => told.set(invoice.paymentHash, { heard, refused }));
+function deliverSettled(invoice: SettledInvoice): Promise<void> {
+  post({ kind: 'invoiceSettled', invoice });
+  return new Promise((resolve, reject) => {
+    unanswered.set(invoice.paymentHash, { resolve, reject });
+  });
 }
 
-async function answer(sandbox: SandboxNetwork, call: Call): Promise<unknown> {
-  switch (call.method) {
-    case 'info':
-      return sandbox.info();
-    case 'pay':
-      return sandbox.pay(call.request, NEVER);
-    case 'lookupPayment':
-      return sandbox.lookupPayment(call.paymentHash);
-    case 'createInvoice':
-      return sandbox.createInvoice(call.invoice);
-    case 'lookupInvoice':
-      return sandbox.lookupInvoice(call.paymentHash);
-    case 'cancelInvoice':
-      return sandbox.cancelInvoice(call.paymentHash);
-    case 'queryRoutes':
-      return sandbox.queryRoutes(call.payee, call.amountMsat);
-    case 'estimateFee':
-      return sandbox.estimateFee(call.paymentRequest, call.amountMsat);
-    case 'shop.createInvoice':
-      return sandbox.shop.createInvoice(call.request);
-    case 'shop.payInvoice':
-      return sandbox.shop.payInvoice(call.paymentRequest);
-    case 'shop.invoiceState':
-      return sandbox.shop.invoiceState(call.paymentHash);
-    case 'shop.release':
-      return sandbox.shop.release(call.paymentHash);
-    case 'listenToSettled':
-      if (!listening) sandbox.onInvoiceSettled(tellSettled);
-      listening = true;
-      return;
-    case 'settledHeard':
-      if (call.takenIn) told.get(call.paymentHash)?.heard();
-      else told.get(call.paymentHash)?.refused(new Error('not taken in'));
-      told.delete(call.paymentHash);
-      return;
-    case 'close':
-      return sandbox.close();
-  }
+function controlOf(sandbox: SandboxNetwork): ThreadControl {
+  let isSubscribed = false;
+  return {
+    pay: (request) => sandbox.pay(request, NEVER),
+    subscribeSettled: async () => {
+      if (!isSubscribed) sandbox.onInvoiceSettled(deliverSettled);
+      isSubscribed = true;
+    },
+    acknowledgeSettled: async (paymentHash, isAccepted) => {
+      if (isAccepted) unanswered.get(paymentHash)?.resolve();
+      else unanswered.get(paymentHash)?.reject(new Error('not accepted'));
+      unanswered.delete(paymentHash);
+    },
+    close: () => sandbox.close(),
+  };
 }
 
-async function serve(sandbox: SandboxNetwork, data: unknown): Promise<void> {
-  const call = v.parse(Call, data);
+async function answer(ports: Ports, { id, port: name, method, args }: Call): Promise<void> {
   try {
-    say({ type: 'answer', id: call.id, value: await answer(sandbox, call) });
+    const target = ports[name];
+    const value: unknown = await Reflect.apply(Reflect.get(target, method), target, args);
+    post({ kind: 'answer', id, value });
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    say({ type: 'error', id: call.id, name, message });
+    const { name: kindOfError, message } =
+      error instanceof Error ? error : new Error(String(error));
+    post({ kind: 'error', id, name: kindOfError, message });
   }
-  if (call.method === 'close') process.exit(0);
+  if (name === 'control' && method === 'close') process.exit(0);
 }
 
 try {
@@ -92,9 +73,12 @@ try {
     onBroken: endBroken,
     faultPoint: faultPointFrom(process.env, endAtFault),
   });
-  sandbox.onPaymentFinal((paymentHash, state) => say({ type: 'paymentFinal', paymentHash, state }));
-  port.on('message', (data: unknown) => void serve(sandbox, data));
-  say({ type: 'ready' });
+  sandbox.onPaymentFinal((paymentHash, state) =>
+    post({ kind: 'paymentFinal', paymentHash, state }),
+  );
+  const ports: Ports = { node: sandbox, shop: sandbox.shop, control: controlOf(sandbox) };
+  port.on('message', (call: Call) => void answer(ports, call));
+  post({ kind: 'ready' });
 } catch (error) {
   endBroken(error);
 }

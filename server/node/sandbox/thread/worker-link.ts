@@ -1,74 +1,83 @@
-/** The line to the sandbox's thread: starts it, asks it, and starts it anew when it has ended. */
+/** The connection to the sandbox's thread: starts it, calls it, and restarts it when it has ended. */
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import * as v from 'valibot';
 import { InvoiceImpossible, NodeUnavailable } from '../../lightning-node.ts';
-import { type Call, Message } from './calls.ts';
-
-type Distribute<T> = T extends unknown ? Omit<T, 'id'> : never;
-export type Question = Distribute<Call>;
-export type News = Extract<Message, { type: 'paymentFinal' | 'invoiceSettled' }>;
+import type { Call, Message, Ports, SandboxEvent } from './messages.ts';
+import { remotePort } from './remote-port.ts';
 
 /** LDK's greeting, printed at every start. */
 const GREETING = /^Loaded LDK-Java Bindings/;
 const RESTART_MS = 2_000;
 
-interface Asked {
-  answer: (value: unknown) => void;
-  fail: (error: Error) => void;
+interface Pending {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
 }
 
 export class WorkerLink {
   readonly #url: URL;
   readonly #directory: string;
-  readonly #onNews: (news: News) => void;
-  readonly #onUp: () => void;
-  readonly #asked = new Map<number, Asked>();
+  readonly #onEvent: (event: SandboxEvent) => void;
+  readonly #onStart: () => void;
+  readonly #pending = new Map<number, Pending>();
   #lastId = 0;
-  #up: Promise<Worker> | null = null;
+  #running: Promise<Worker> | null = null;
   #closed = false;
 
   constructor(options: {
     url: URL;
     directory: string;
-    onNews: (news: News) => void;
+    onEvent: (event: SandboxEvent) => void;
     /** Called each time the thread has started. */
-    onUp: () => void;
+    onStart: () => void;
   }) {
     this.#url = options.url;
     this.#directory = options.directory;
-    this.#onNews = options.onNews;
-    this.#onUp = options.onUp;
+    this.#onEvent = options.onEvent;
+    this.#onStart = options.onStart;
+  }
+
+  /**
+   * A port of the thread, with the methods of `local` in place of calls. A call rejects with
+   * NodeUnavailable when the thread ends or cannot start.
+   */
+  port<Name extends keyof Ports, Local extends object>(
+    name: Name,
+    local: Local,
+  ): Ports[Name] & Local {
+    return remotePort<Ports[Name], Local>(
+      (method, args) => this.#call({ port: name, method: String(method), args }),
+      local,
+    );
   }
 
   /** Resolves when the thread runs; starts it if it does not. @throws NodeUnavailable when it cannot. */
-  async up(): Promise<Worker> {
+  async running(): Promise<Worker> {
     if (this.#closed) throw new NodeUnavailable('the sandbox is closed');
-    this.#up ??= this.#start();
-    return this.#up;
-  }
-
-  async ask<S extends v.GenericSchema>(question: Question, answer: S): Promise<v.InferOutput<S>> {
-    const worker = await this.up();
-    const id = ++this.#lastId;
-    const value = await new Promise<unknown>((resolve, reject) => {
-      this.#asked.set(id, { answer: resolve, fail: reject });
-      worker.postMessage({ ...question, id });
-    });
-    return v.parse(answer, value);
+    this.#running ??= this.#start();
+    return this.#running;
   }
 
   /** Resolves when the thread has ended, whatever it was doing. */
   async close(): Promise<void> {
     if (this.#closed) return;
-    const up = this.#up;
-    const closing = up && this.ask({ method: 'close' }, v.undefined());
+    const running = this.#running;
+    const closing = running && this.port('control', {}).close();
     this.#closed = true;
     try {
       await closing;
-      await (await up)?.terminate();
+      await (await running)?.terminate();
     } catch {
       // It has ended by itself, or never started.
     }
+  }
+
+  async #call(call: Omit<Call, 'id'>): Promise<unknown> {
+    const worker = await this.running();
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      worker.postMessage({ ...call, id } satisfies Call);
+    });
   }
 
   #start(): Promise<Worker> {
@@ -82,50 +91,50 @@ export class WorkerLink {
     });
     let ending = 'the sandbox stopped';
     return new Promise((resolve, reject) => {
-      worker.on('message', (data: unknown) => {
-        const message = v.parse(Message, data);
-        if (message.type === 'ready') {
+      worker.on('message', (message: Message) => {
+        if (message.kind === 'ready') {
           resolve(worker);
-          this.#onUp();
-        } else if (message.type === 'broken') ending = message.message;
-        else this.#hear(message);
+          this.#onStart();
+        } else if (message.kind === 'broken') ending = message.message;
+        else this.#receive(message);
       });
       worker.on('error', (error) => {
         ending = `the sandbox stopped: ${error.message}`;
       });
       worker.on('exit', () => {
-        this.#up = null;
+        this.#running = null;
         reject(new NodeUnavailable(ending));
-        for (const { fail } of this.#asked.values()) fail(new NodeUnavailable(ending));
-        this.#asked.clear();
-        // Even if nobody asks: money may have arrived that it had no time to tell of.
-        setTimeout(() => void this.up().catch(() => undefined), RESTART_MS).unref();
+        for (const pending of this.#pending.values()) pending.reject(new NodeUnavailable(ending));
+        this.#pending.clear();
+        // Even without a call: a deposit may have settled that it had no time to report.
+        setTimeout(() => void this.running().catch(() => undefined), RESTART_MS).unref();
       });
     });
   }
 
-  #hear(message: Exclude<Message, { type: 'ready' | 'broken' }>): void {
-    switch (message.type) {
+  #receive(message: Exclude<Message, { kind: 'ready' | 'broken' }>): void {
+    switch (message.kind) {
       case 'answer':
-        this.#take(message.id)?.answer(message.value);
+        this.#take(message.id)?.resolve(message.value);
         break;
       case 'error':
-        this.#take(message.id)?.fail(errorOf(message));
+        this.#take(message.id)?.reject(errorOf(message));
         break;
       case 'paymentFinal':
       case 'invoiceSettled':
-        this.#onNews(message);
+        this.#onEvent(message);
         break;
     }
   }
 
-  #take(id: number): Asked | undefined {
-    const asked = this.#asked.get(id);
-    this.#asked.delete(id);
-    return asked;
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
   }
 }
 
+/** A clone of an error loses its class. */
 function errorOf({ name, message }: { name: string; message: string }): Error {
   if (name === 'NodeUnavailable') return new NodeUnavailable(message);
   if (name === 'InvoiceImpossible') return new InvoiceImpossible(message);
