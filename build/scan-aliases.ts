@@ -14,6 +14,6 @@ export const wasmAlias = {
 export const scanAliases = {
   ...wasmAlias,
   '../third_party/zxing-js.umd': fileURLToPath(
-    new URL('../src/wallet/scanner/no-zxing-js.ts', import.meta.url),
+    new URL('../src/wallet/scanner/zxing-js-stub.ts', import.meta.url),
   ),
 };

@@ -1,6 +1,6 @@
 /**
  * What is shared into the installed wallet arrives as a POST to /share. It stays on the device: this worker takes it
- * before it reaches the network, puts it aside, and opens the Scan screen, which fetches it (src/wallet/scanner/shared.ts).
+ * before it reaches the network, puts it aside, and opens the Scan screen, which fetches it (src/wallet/scanner/share-target.ts).
  */
 const SHARED = '/shared';
 

@@ -4,7 +4,7 @@ import { cameras, test } from '../support/camera.ts';
 import { expect } from '../support/fixtures.ts';
 import { makeInvoice } from '../support/host.ts';
 import { handheld, picture } from '../support/qr-picture.ts';
-import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
+import { openSandboxWallet, openScan, startScan } from '../support/sandbox-wallet.ts';
 
 test('one tap, hold the code, pay, receipt', async ({ page, server, film }) => {
   const invoice = await makeInvoice(server.url, 'payable', {
@@ -13,7 +13,7 @@ test('one tap, hold the code, pay, receipt', async ({ page, server, film }) => {
   });
   await film([picture([{ text: `LIGHTNING:${invoice.payment_request.toUpperCase()}` }])]);
   await openSandboxWallet(page);
-  await page.getByRole('link', { name: 'Scan a QR code' }).click();
+  await startScan(page);
   await page.getByRole('button', { name: /^Pay 25\s000 sat/ }).click();
   await expect(page.getByText('Proof verified')).toBeVisible();
   expect(await cameras(page)).toEqual({ on: 0, opened: 1 });
@@ -25,7 +25,7 @@ test('a code in a hand that is not still', async ({ page, server, film }) => {
   const frames = Array.from({ length: 12 }, (_, frame) => handheld(invoice.payment_request, frame));
   await film(frames);
   await openSandboxWallet(page);
-  await openScan(page);
+  await startScan(page);
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
 });
 
@@ -51,7 +51,7 @@ test('two codes in one view: the person chooses', async ({ page, server, film })
     ),
   ]);
   await openSandboxWallet(page);
-  await openScan(page);
+  await startScan(page);
   await page.getByRole('button', { name: /3\s000\.5 sat.*Cake/ }).click();
   await expect(page).toHaveURL(`/review#${cake.payment_request}`);
   expect((await cameras(page)).on).toBe(0);
@@ -128,7 +128,7 @@ test('a browser with a detector of its own needs no decoder of ours', async ({
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await openSandboxWallet(page);
-  await page.getByRole('link', { name: 'Scan a QR code' }).click();
+  await startScan(page);
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
   expect(fetched.filter((url) => /\.wasm|decode-worker/.test(url))).toEqual([]);
 });

@@ -7,7 +7,12 @@ export async function openSandboxWallet(page: Page, url = '/'): Promise<void> {
   await page.getByRole('link', { name: 'Scan a QR code' }).waitFor();
 }
 
-export async function openScan(page: Page): Promise<void> {
+/** Does not wait for the screen: a camera that sees a code may have left it already. */
+export async function startScan(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Scan a QR code' }).click();
+}
+
+export async function openScan(page: Page): Promise<void> {
+  await startScan(page);
   await page.getByLabel('Paste an invoice').waitFor();
 }

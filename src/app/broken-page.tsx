@@ -3,7 +3,7 @@ import { shell } from '#messages/common.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 
-/** A fault in a screen must not leave a blank page: it says what it means for the money. */
+/** The error boundary of the screens: it says what an error means for the money. */
 export class BrokenPage extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 

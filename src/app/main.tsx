@@ -5,7 +5,7 @@ import { App } from './app.tsx';
 import { prefetchFirstScreen } from './prefetch.ts';
 import './theme.css';
 
-/** The first thing drawn is the right screen, not a placeholder for it. */
+/** Renders when the first screen is loaded, so that no placeholder flashes. */
 async function start(root: HTMLElement): Promise<void> {
   await loadConnection();
   await prefetchFirstScreen();
@@ -18,5 +18,5 @@ async function start(root: HTMLElement): Promise<void> {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-// Not awaited: screens import from this chunk, which would then wait for them and they for it.
+// Not awaited: screens import from this module, and a top-level await would deadlock with them.
 void start(root);

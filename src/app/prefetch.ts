@@ -5,7 +5,7 @@ import { connectionState } from '#src/wallet/connection/connection-store.ts';
 import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { preloadReader } from '#src/wallet/invoice/invoice-query.ts';
-import { acceptShares } from '#src/wallet/scanner/shared.ts';
+import { registerShareTarget } from '#src/wallet/scanner/share-target.ts';
 import { queryClient } from './query-client.ts';
 import { connectScreen, routes } from './routes.ts';
 
@@ -36,6 +36,6 @@ export function prefetchWhenIdle(): void {
     import('#src/wallet/scanner/preload.ts')
       .then((m) => m.preloadScanning())
       .catch(() => undefined);
-    acceptShares();
+    registerShareTarget();
   });
 }

@@ -30,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <span className="max-[20rem]:hidden">{common.appName}</span>
         </Link>
         <Pages />
-        {/* In the room that the header has to spare, so that nothing moves. */}
+        {/* Positioned within the header's padding, so that nothing moves. */}
         <p
           aria-live="polite"
           className="absolute inset-x-5 -bottom-1 truncate text-small font-medium"
@@ -38,15 +38,15 @@ export function Shell({ children }: { children: ReactNode }) {
           {!online && <span className="border-b-2 border-spark">{shell.offline}</span>}
         </p>
       </header>
-      {/* There, a file that is dropped is a receipt. */}
+      {/* On Verify, a dropped file is a receipt. */}
       {path !== paths.verify && <DropWhenIdle />}
-      {/* A page that broke must not keep the next one from being shown. */}
+      {/* The key resets the error boundary on the next page. */}
       <BrokenPage key={path}>{children}</BrokenPage>
     </div>
   );
 }
 
-/** Nothing is dropped before there is something to see. */
+/** Loaded once the page is idle: nobody drops a file earlier. */
 function DropWhenIdle() {
   const [idle, setIdle] = useState(false);
   useEffect(() => whenIdle(() => setIdle(true)), []);

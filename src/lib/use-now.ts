@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The clock, in Unix milliseconds, at the start of each second. */
+/** The time in Unix milliseconds, updated each second. */
 export function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

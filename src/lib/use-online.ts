@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** False when the browser is sure that it has no network. */
+/** False when the browser knows that it has no network. */
 export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, () => navigator.onLine);
 }

@@ -2,13 +2,13 @@ import type { CSSProperties } from 'react';
 import { splitSat, type Msat } from '#core/money.ts';
 import { common } from '#messages/common.ts';
 
-/** Widths in em of the headline's parts, a little above those of common system fonts. */
+/** Widths of the headline's parts in em, a little above those of common system fonts. */
 const DIGIT = 0.62;
 const SPACE = 0.3;
 const UNIT = 1.5;
 const FRACTION_SIZE = 0.6;
 
-/** The amount as the headline: exact, sub-satoshi digits smaller but there. */
+/** The amount as the headline, exact: sub-satoshi digits are smaller. */
 export function HeadlineAmount({ amount }: { amount: Msat }) {
   const { whole, fraction } = splitSat(amount);
   const digits = whole.replace(/\D/g, '').length;

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { Link } from 'wouter';
 import { classes } from './classes.ts';
 
-/** `spark` is the one thing to do next: one on a page. */
+/** `spark` is for the main action: one on a page. */
 type ButtonKind = 'spark' | 'plain' | 'quiet';
 
 const BASE =

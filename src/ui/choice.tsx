@@ -2,13 +2,13 @@ import { useId, type ReactNode } from 'react';
 
 interface ChoiceProps {
   label: string;
-  /** What it means either way. */
+  /** What it means, on or off. */
   hint: ReactNode;
   checked: boolean;
   onChange: (checked: boolean) => void;
 }
 
-/** Something that is off until a person, knowing what it means, turns it on. */
+/** A checkbox with an explanation. */
 export function Choice({ label, hint, checked, onChange }: ChoiceProps) {
   const id = useId();
   return (

@@ -5,11 +5,11 @@ import { Button } from './button.tsx';
 
 interface CopyButtonProps {
   text: string;
-  /** What is copied, for those who hear the button without its place. */
+  /** What is copied, for screen readers. */
   what: string;
-  /** Whether that is seen too. */
+  /** Whether it is visible too. */
   showWhat?: boolean;
-  /** Where it is one of several things to do, and says itself what it copies. */
+  /** The label of a full button, which names what it copies. */
   children?: string;
 }
 

@@ -4,13 +4,13 @@ import { MonoText } from './mono-text.tsx';
 
 interface CopyFactProps {
   name: string;
-  /** Nothing is shown where there is none. */
+  /** Where there is none, nothing is shown. */
   text: string | null | undefined;
-  /** An id is short enough to be read in one piece. */
+  /** In one piece, for short ids; else in groups of four. */
   whole?: boolean;
 }
 
-/** A long value to be read in groups of four, and copied. */
+/** A long value, with a button to copy it. */
 export function CopyFact({ name, text, whole = false }: CopyFactProps) {
   if (!text) return null;
   return (

@@ -10,7 +10,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-/** A name above a long value, with something to do with it beside the name. */
+/** A name above a long value, with an action beside the name. */
 export function LongFact({
   name,
   action,

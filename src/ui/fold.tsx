@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ChevronIcon } from './icons.tsx';
 
-/** Details for those who want them, below the fold. */
+/** Details that unfold. */
 export function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className="group border-t border-line">

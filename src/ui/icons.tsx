@@ -1,4 +1,4 @@
-/** The few pictures there are. Each stands beside its word, so none is read out. */
+/** Each icon has its word beside it, so screen readers skip them. */
 interface IconProps {
   className?: string;
 }
@@ -69,7 +69,6 @@ export function ArrowInIcon(props: IconProps) {
   );
 }
 
-/** The spark on its slip of paper. */
 export function Logo({ className = 'size-7' }: IconProps) {
   return (
     <svg aria-hidden="true" viewBox="0 0 32 32" className={`shrink-0 ${className}`}>

@@ -1,10 +1,10 @@
-/** A hash or key in groups of four that break anywhere; selecting it gives the text without gaps. */
+/** A hash or key in groups of four; copying a selection gives the text without gaps. */
 export function MonoText({ text }: { text: string }) {
   const groups = text.match(/.{1,4}/gs) ?? [];
   return (
     <code className="block font-mono text-small leading-6 select-all">
       {groups.map((group, index) => (
-        // The groups of a fixed text never move.
+        // The groups of one text never change their order.
         // oxlint-disable-next-line react/no-array-index-key
         <span key={index} className="mr-[0.6ch] inline-block">
           {group}
@@ -14,7 +14,7 @@ export function MonoText({ text }: { text: string }) {
   );
 }
 
-/** "02c16c…28eaff": enough to recognise a key by. */
+/** "02c16c…28eaff" */
 export function shortKey(text: string): string {
   return text.length <= 16 ? text : `${text.slice(0, 6)}…${text.slice(-6)}`;
 }

@@ -20,13 +20,13 @@ const TITLES: Record<Tone, string> = {
 interface NoticeProps {
   tone?: Tone;
   title: ReactNode;
-  /** Said at once by screen readers, because it answers something the person just did. */
+  /** Announced at once by screen readers, because it answers what the person just did. */
   alert?: boolean;
   className?: string;
   children?: ReactNode;
 }
 
-/** Something the person has to know before going on. It stays: there are no toasts. */
+/** Something the person has to know before going on. */
 export function Notice({ tone = 'plain', title, alert = false, className, children }: NoticeProps) {
   return (
     <div

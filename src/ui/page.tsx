@@ -4,10 +4,10 @@ import { classes } from './classes.ts';
 
 interface PageProps {
   heading: string;
-  /** Read to those who cannot see the page, which says it otherwise. */
+  /** For screen readers only, where the page itself shows what it is. */
   headingHidden?: boolean;
   wide?: boolean;
-  /** The next step, within reach of a thumb. */
+  /** The next step, kept at the bottom of the screen. */
   action?: ReactNode;
   children: ReactNode;
 }
@@ -41,7 +41,7 @@ export function Page({
   );
 }
 
-/** Takes the focus when its page opens or changes what it says, so that screen readers say so. */
+/** Takes the focus when its page opens or its text changes, so that screen readers announce it. */
 function PageHeading({ text, hidden }: { text: string; hidden: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -1,12 +1,12 @@
 import { encode } from 'uqr';
 
 interface QrCodeProps {
-  /** In capital letters and digits alone it needs fewer dots: QR codes pack them two to eleven bits. */
+  /** Capital letters and digits alone need fewer dots: QR codes pack two of them into eleven bits. */
   text: string;
   label: string;
 }
 
-/** Always dark on white with its quiet zone, whatever the theme: cameras expect it. */
+/** Dark on white with a quiet zone in every theme: cameras expect it. */
 export function QrCode({ text, label }: QrCodeProps) {
   const { data, size } = encode(text, { ecc: 'L', border: 4 });
   const path = data

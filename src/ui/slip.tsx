@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 
 interface SlipProps {
-  /** A paid slip is torn off; one under review still hangs in the machine. */
+  /** Torn off, as a receipt is; an invoice to pay is not. */
   torn?: boolean;
   children: ReactNode;
 }
 
-/** The narrow piece of paper that an invoice and its receipt are written on. */
+/** The piece of paper that an invoice or a receipt is shown on. */
 export function Slip({ torn = false, children }: SlipProps) {
   return (
     <div className={classes('paper-edge', torn ? 'tear-off' : 'unfold')}>
@@ -23,7 +23,7 @@ export function Slip({ torn = false, children }: SlipProps) {
   );
 }
 
-/** The dashed rule across a slip. */
+/** The dashed line across a slip. */
 export function SlipRule() {
   return <hr className="my-5 border-t print:my-3 border-dashed border-edge" />;
 }

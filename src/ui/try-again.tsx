@@ -1,7 +1,7 @@
 import { common } from '#messages/common.ts';
 import { Button } from './button.tsx';
 
-/** A part of the page that could not be read, and the way to read it again. */
+/** For a part of the page that could not be loaded. */
 export function TryAgain({ text, onTry }: { text: string; onTry: () => void }) {
   return (
     <div className="flex items-center justify-between gap-4">

@@ -4,12 +4,12 @@ interface UnitPickerProps<Unit extends string> {
   legend: string;
   units: readonly Unit[];
   unit: Unit;
-  /** What stands on the button, and what it is called in full. */
+  /** The label, and the full name for screen readers. */
   words: Readonly<Record<Unit, { short: string; full: string }>>;
   onPick: (unit: Unit) => void;
 }
 
-/** Beside a number: which unit it is in. */
+/** Picks the unit of the number beside it. */
 export function UnitPicker<Unit extends string>(props: UnitPickerProps<Unit>) {
   const { legend, units, unit, words, onPick } = props;
   const name = useId();

@@ -3,31 +3,31 @@ import { rememberCamera, rememberedCamera } from '#src/wallet/scanner/camera-abi
 import { Camera } from './camera.tsx';
 
 interface CameraFrameProps {
-  /** What the codes of a frame say, one a line. */
+  /** The texts of the codes in a frame, one a line. */
   onText: (text: string) => void;
   onDecoderMissing: (missing: boolean) => void;
 }
 
-/** The camera, while the page can be seen: the one of last time, or the one that looks away. */
+/** The camera while the page is visible: the one used last, or the back camera. */
 export function CameraFrame(events: CameraFrameProps) {
   const [deviceId, setDeviceId] = useState(rememberedCamera);
-  const [round, setRound] = useState(0);
+  const [attempt, setAttempt] = useState(0);
   const visible = useSyncExternalStore(subscribeToVisibility, isVisible);
 
   const switchTo = (next: string | null) => {
     rememberCamera(next);
     setDeviceId(next);
-    setRound(round + 1);
+    setAttempt(attempt + 1);
   };
 
   return (
     <div className="relative h-full overflow-hidden bg-night text-moon">
       {visible && (
         <Camera
-          key={round}
+          key={attempt}
           deviceId={deviceId}
           onSwitch={switchTo}
-          onAgain={() => setRound(round + 1)}
+          onRetry={() => setAttempt(attempt + 1)}
           {...events}
         />
       )}

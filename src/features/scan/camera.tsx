@@ -4,83 +4,82 @@ import {
   rememberCamera,
   type LiveCamera,
 } from '#src/wallet/scanner/camera-abilities.ts';
-import { CameraControls } from './camera-controls.tsx';
 import {
   cameraPermission,
   problemBeforeAsking,
   type CameraProblem,
 } from '#src/wallet/scanner/camera-problem.ts';
 import { openCamera } from '#src/wallet/scanner/camera-session.ts';
-import { CameraWords } from './camera-words.tsx';
-import type { CameraView } from '#src/wallet/scanner/camera-view.ts';
-import { Corners } from './corners.tsx';
+import { CameraControls } from './camera-controls.tsx';
+import { CameraStatus, type CameraState } from './camera-status.tsx';
+import { Viewfinder } from './viewfinder.tsx';
 
 interface CameraProps {
   deviceId: string | null;
   onText: (text: string) => void;
   onDecoderMissing: (missing: boolean) => void;
   onSwitch: (deviceId: string | null) => void;
-  /** To be opened anew. */
-  onAgain: () => void;
+  /** Asks for the camera to be opened again. */
+  onRetry: () => void;
 }
 
 /** One camera, open for as long as this is on the page. */
-export function Camera({ deviceId, onText, onDecoderMissing, onSwitch, onAgain }: CameraProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<CameraView>(firstView);
+export function Camera({ deviceId, onText, onDecoderMissing, onSwitch, onRetry }: CameraProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<CameraState>(initialState);
 
   const showLive = useEffectEvent(async (camera: LiveCamera) => {
     rememberCamera(camera.deviceId);
     const cameras = await listCameras().catch(() => []);
-    setView({ status: 'live', camera, cameras });
+    setState({ status: 'live', camera, cameras });
   });
   const showProblem = useEffectEvent((problem: CameraProblem) => {
-    // The camera of last time may be gone, and another be there.
+    // The camera used last may be gone, and another may be there.
     if (problem === 'none' && deviceId !== null) onSwitch(null);
-    else setView({ status: 'failed', problem });
+    else setState({ status: 'failed', problem });
   });
-  const handOver = useEffectEvent((text: string) => onText(text));
-  const tellMissing = useEffectEvent((missing: boolean) => onDecoderMissing(missing));
-  const openAgain = useEffectEvent(() => onAgain());
+  const report = useEffectEvent((text: string) => onText(text));
+  const reportMissing = useEffectEvent((missing: boolean) => onDecoderMissing(missing));
+  const retry = useEffectEvent(() => onRetry());
 
-  // Closed before the page changes, so that the camera's elements are still there to be put aside.
+  // A layout effect closes the camera while its elements are still on the page.
   useLayoutEffect(() => {
-    if (!place.current || problemBeforeAsking()) return;
+    if (!container.current || problemBeforeAsking()) return;
     void cameraPermission().then((permission) => {
       if (permission !== 'prompt') return;
-      setView((now) => (now.status === 'starting' ? { status: 'asking' } : now));
+      setState((now) => (now.status === 'starting' ? { status: 'asking' } : now));
     });
-    return openCamera(place.current, deviceId, {
+    return openCamera(container.current, deviceId, {
       onLive: (camera) => void showLive(camera),
-      onText: (text) => handOver(text),
+      onText: (text) => report(text),
       onProblem: (problem) => showProblem(problem),
-      onDecoderMissing: (missing) => tellMissing(missing),
-      onReshaped: () => openAgain(),
+      onDecoderMissing: (missing) => reportMissing(missing),
+      onReshaped: () => retry(),
     });
   }, [deviceId]);
 
   return (
     <>
-      <div ref={place} className="absolute inset-0" />
-      <CameraWords view={view} onAgain={onAgain} />
-      {view.status === 'live' && (
+      <div ref={container} className="absolute inset-0" />
+      <CameraStatus state={state} onRetry={onRetry} />
+      {state.status === 'live' && (
         <>
-          <Corners />
-          <CameraControls camera={view.camera} onSwitch={nextOf(view, onSwitch)} />
+          <Viewfinder />
+          <CameraControls camera={state.camera} onSwitch={switchToNext(state, onSwitch)} />
         </>
       )}
     </>
   );
 }
 
-function firstView(): CameraView {
+function initialState(): CameraState {
   const problem = problemBeforeAsking();
   return problem ? { status: 'failed', problem } : { status: 'starting' };
 }
 
 /** Null where there is no other camera to switch to. */
-function nextOf(
-  { camera, cameras }: Extract<CameraView, { status: 'live' }>,
+function switchToNext(
+  { camera, cameras }: Extract<CameraState, { status: 'live' }>,
   onSwitch: (deviceId: string) => void,
 ): (() => void) | null {
   const next = cameras[(cameras.indexOf(camera.deviceId ?? '') + 1) % cameras.length];

@@ -1,16 +1,16 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { give, givenBy, type Given } from '#src/wallet/scanner/inbox.ts';
+import { scanInputOf, sendToScan, type ScanInput } from '#src/wallet/scanner/scan-input.ts';
 import { paths } from '#src/lib/paths.ts';
 import { drop } from '#messages/drop.ts';
 
-/** Wherever a picture or a text is dropped or pasted on the page, the Scan screen reads it. */
+/** Sends what is dropped or pasted anywhere on the page to the Scan screen. */
 export function DropAnywhere() {
   const [path, navigate] = useLocation();
   const [over, setOver] = useState(false);
 
-  const handOver = useEffectEvent((given: Given) => {
-    give(given);
+  const open = useEffectEvent((input: ScanInput) => {
+    sendToScan(input);
     if (path !== paths.scan) navigate(paths.scan);
   });
 
@@ -29,17 +29,17 @@ export function DropAnywhere() {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      const given = givenBy(event.dataTransfer);
-      if (!given || (given.kind === 'text' && isField(event.target))) return;
+      const input = scanInputOf(event.dataTransfer);
+      if (!input || (input.kind === 'text' && isField(event.target))) return;
       event.preventDefault();
-      handOver(given);
+      open(input);
     };
     const onPaste = (event: ClipboardEvent) => {
-      const given = givenBy(event.clipboardData);
-      if (!given || event.defaultPrevented || (given.kind === 'text' && isField(event.target)))
+      const input = scanInputOf(event.clipboardData);
+      if (!input || event.defaultPrevented || (input.kind === 'text' && isField(event.target)))
         return;
       event.preventDefault();
-      handOver(given);
+      open(input);
     };
     addEventListener('dragover', onDragOver, { signal });
     addEventListener('dragleave', onDragLeave, { signal });

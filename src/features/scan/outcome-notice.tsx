@@ -2,12 +2,12 @@ import { readingProblems } from '#messages/scan.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { InvoiceChoice } from '#src/wallet/invoice/invoice-choice.tsx';
 import { ProblemNotice } from '#src/wallet/invoice/problem-notice.tsx';
-import type { Outcome } from './use-given-reader.ts';
+import type { ScanOutcome } from './use-scan.ts';
 
-/** What became of the last thing read, when it did not lead on by itself. */
-export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
+/** What came of the last input, when it did not open Review. */
+export function OutcomeNotice({ outcome }: { outcome: ScanOutcome }) {
   switch (outcome.kind) {
-    case 'nothing-yet':
+    case 'none':
     case 'reading':
     case 'opened':
       return null;

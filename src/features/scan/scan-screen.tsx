@@ -1,65 +1,63 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { receiveGiven, type Given } from '#src/wallet/scanner/inbox.ts';
-import { takeShared } from '#src/wallet/scanner/shared.ts';
-import { scan } from '#messages/scan.ts';
+import { InvoiceField } from '#src/wallet/invoice/invoice-field.tsx';
+import { receiveScanInput, type ScanInput } from '#src/wallet/scanner/scan-input.ts';
+import { takeSharedInput } from '#src/wallet/scanner/share-target.ts';
+import { scan as words } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { CameraFrame } from './camera-frame.tsx';
-import { GivenPicture } from './given-picture.tsx';
-import { InvoiceField } from '#src/wallet/invoice/invoice-field.tsx';
-import { OtherWays } from './other-ways.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
-import { useGivenReader } from './use-given-reader.ts';
+import { PictureOrPaste } from './picture-or-paste.tsx';
+import { PicturePreview } from './picture-preview.tsx';
+import { useScan } from './use-scan.ts';
 
-/** An invoice reader that did not load is asked for again after this. */
+/** After so long an invoice reader that did not load is tried again. */
 const RETRY_MS = 2_000;
 
-/** A camera, and beside it every other way to bring an invoice: they stay whatever becomes of the camera. */
+/** The camera, and below it every other way to bring an invoice, whatever the camera does. */
 export function ScanScreen() {
-  const { outcome, setOutcome, readGiven } = useGivenReader();
+  const { outcome, setOutcome, scan } = useScan();
   const [picture, setPicture] = useState<Blob | null>(null);
-  const scanned = useRef('');
+  const lastFromCamera = useRef('');
 
-  const read = async (given: Given) => {
-    setPicture(given.kind === 'picture' ? given.picture : null);
-    const result = await readGiven(given);
+  const scanInput = async (input: ScanInput) => {
+    setPicture(input.kind === 'picture' ? input.picture : null);
+    const result = await scan(input);
     // There is nothing of it to show.
     if (result?.kind === 'not-read' && result.problem === 'not-a-picture') setPicture(null);
   };
-  const receive = useEffectEvent((given: Given) => void read(given));
+  const receive = useEffectEvent((input: ScanInput) => void scanInput(input));
   useEffect(() => {
-    void takeShared().then((given) => given && receive(given));
-    return receiveGiven((given) => receive(given));
+    void takeSharedInput().then((input) => input && receive(input));
+    return receiveScanInput((input) => receive(input));
   }, []);
 
-  const readScanned = async (text: string) => {
+  const scanFromCamera = async (text: string) => {
     // The same code stays before the camera for many frames.
-    if (text === scanned.current) return;
-    scanned.current = text;
-    const result = await readGiven({ kind: 'text', text });
+    if (text === lastFromCamera.current) return;
+    lastFromCamera.current = text;
+    const result = await scan({ kind: 'text', text });
     if (result?.kind === 'opened') navigator.vibrate?.(40);
     const readerMissing = result?.kind === 'not-payable' && result.problem === 'reader-missing';
-    if (readerMissing) setTimeout(() => (scanned.current = ''), RETRY_MS);
+    if (readerMissing) setTimeout(() => (lastFromCamera.current = ''), RETRY_MS);
   };
 
-  const tellDecoder = (missing: boolean) =>
-    setOutcome(
-      missing ? { kind: 'not-read', problem: 'decoder-missing' } : { kind: 'nothing-yet' },
-    );
+  const showDecoderMissing = (missing: boolean) =>
+    setOutcome(missing ? { kind: 'not-read', problem: 'decoder-missing' } : { kind: 'none' });
 
   const backToCamera = () => {
     setPicture(null);
-    setOutcome({ kind: 'nothing-yet' });
-    scanned.current = '';
+    setOutcome({ kind: 'none' });
+    lastFromCamera.current = '';
   };
 
   const choosing = outcome.kind === 'several';
   return (
-    <Page heading={scan.heading} headingHidden>
+    <Page heading={words.heading} headingHidden>
       {!choosing && (
         <div className="-mx-5 -mt-2 h-[min(58dvh,36rem)] min-h-72 has-data-failed:h-72 sm:mx-0 sm:overflow-hidden sm:rounded-l">
           {picture ? (
-            <GivenPicture
+            <PicturePreview
               picture={picture}
               reading={outcome.kind === 'reading'}
               onUseCamera={backToCamera}
@@ -67,25 +65,25 @@ export function ScanScreen() {
           ) : (
             outcome.kind !== 'opened' && (
               <CameraFrame
-                onText={(text) => void readScanned(text)}
-                onDecoderMissing={tellDecoder}
+                onText={(text) => void scanFromCamera(text)}
+                onDecoderMissing={showDecoderMissing}
               />
             )
           )}
         </div>
       )}
       <div aria-live="assertive" className="mt-4">
-        {outcome.kind === 'opened' && <p className="sr-only">{scan.found}</p>}
+        {outcome.kind === 'opened' && <p className="sr-only">{words.found}</p>}
         <OutcomeNotice outcome={outcome} />
       </div>
       {choosing ? (
         <Button className="mt-6" onClick={backToCamera}>
-          {scan.scanAnother}
+          {words.scanAnother}
         </Button>
       ) : (
         <>
-          <OtherWays
-            onGiven={(given) => void read(given)}
+          <PictureOrPaste
+            onInput={(input) => void scanInput(input)}
             onProblem={(problem) => setOutcome({ kind: 'not-read', problem })}
           />
           <InvoiceField />

@@ -17,7 +17,7 @@ import { UnitPicker } from '#src/ui/unit-picker.tsx';
 
 type Unit = 'percent' | 'sat';
 
-/** The text of each field as it is typed; what is good is kept at once. */
+/** The text of each field as it is typed. Valid fields are stored at once. */
 interface Draft {
   unit: Unit;
   limit: string;
@@ -27,7 +27,7 @@ interface Draft {
 const UNITS: readonly Unit[] = ['percent', 'sat'];
 const EXAMPLES = [msatFromSat(20), msatFromSat(25_000)];
 
-/** The fee limit that Review begins with. */
+/** The fee limit that Review starts with. */
 export function FeeDefaultField() {
   const heading = useId();
   const field = useId();
@@ -43,8 +43,8 @@ export function FeeDefaultField() {
   };
   const change = (next: Draft) => {
     setDraft(next);
-    const good = feeDefaultOf(next);
-    if (good) keep(good);
+    const valid = feeDefaultOf(next);
+    if (valid) keep(valid);
   };
   const reset = () => {
     setDraft(draftOf(LNPAY_FEE_DEFAULT));
@@ -104,7 +104,7 @@ export function FeeDefaultField() {
           {words.notKept}
         </p>
       )}
-      {!isLnpays(kept) && (
+      {!isLnpayDefault(kept) && (
         <Button kind="quiet" className="-ml-2 text-small" onClick={reset}>
           {words.reset}
         </Button>
@@ -122,7 +122,7 @@ function draftOf({ limit, floor }: FeeDefault): Draft {
   };
 }
 
-/** Null while a field makes no sense. */
+/** Null while a field is not valid. */
 function feeDefaultOf({ unit, limit, floor }: Draft): FeeDefault | null {
   const read = parseFeeLimit(limit, unit);
   const least = parseFeeLimit(floor, 'sat');
@@ -130,12 +130,12 @@ function feeDefaultOf({ unit, limit, floor }: Draft): FeeDefault | null {
   return { limit: read.value, floor: least.value.msat };
 }
 
-/** A number in another unit is another limit: it begins anew with a usual one. */
+/** The same number in another unit would be another limit, so each unit begins with a usual one. */
 function inUnit(draft: Draft, unit: Unit): Draft {
   return { ...draft, unit, limit: unit === 'percent' ? '5' : '100' };
 }
 
-function isLnpays(chosen: FeeDefault): boolean {
+function isLnpayDefault(chosen: FeeDefault): boolean {
   const [ours, theirs] = [draftOf(chosen), draftOf(LNPAY_FEE_DEFAULT)];
   return ours.unit === theirs.unit && ours.limit === theirs.limit && ours.floor === theirs.floor;
 }

@@ -10,13 +10,13 @@ import { settings } from '#messages/settings.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 
-/** Asks once, on the page itself, and says what is lost. */
+/** Asks for confirmation on the page itself, and says what is lost. */
 export function ForgetWallet({ sandbox }: { sandbox: boolean }) {
   const queryClient = useQueryClient();
   const [, navigate] = useLocation();
   const connection = useConnection();
   const { data: records = [] } = useQuery(paymentsQuery(connection));
-  const [asked, setAsked] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const open = records.filter((record) => !isFinal(record.progress)).length;
 
   const forget = async () => {
@@ -25,13 +25,13 @@ export function ForgetWallet({ sandbox }: { sandbox: boolean }) {
     queryClient.clear();
   };
 
-  if (!asked) return <Button onClick={() => setAsked(true)}>{settings.forget}</Button>;
+  if (!confirming) return <Button onClick={() => setConfirming(true)}>{settings.forget}</Button>;
   return (
     <section aria-label={settings.forget} className="space-y-3 border-t border-line pt-4">
       {open > 0 && <Notice tone="open" title={settings.forgetOpen(open)} alert />}
       <p>{sandbox ? settings.forgetSandbox : settings.forgetWhat}</p>
       <div className="flex gap-3">
-        <Button onClick={() => setAsked(false)}>{settings.keepIt}</Button>
+        <Button onClick={() => setConfirming(false)}>{settings.keepIt}</Button>
         <Button className="border-failed text-failed" onClick={() => void forget()}>
           {settings.forgetSure}
         </Button>

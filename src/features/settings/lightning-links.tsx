@@ -2,7 +2,7 @@ import { paths } from '#src/lib/paths.ts';
 import { settings } from '#messages/settings.ts';
 import { Button } from '#src/ui/button.tsx';
 
-/** Asks the browser to bring Lightning links here, where it can (Chrome and Firefox on computers). */
+/** Asks the browser to open Lightning links here, where it can (Chrome and Firefox on computers). */
 export function LightningLinks() {
   if (!('registerProtocolHandler' in navigator)) return null;
   return (

@@ -32,7 +32,7 @@ export function SettingsScreen() {
           <span className="break-all">{connection.host.replace(/^https:\/\//, '')}</span>
         </Fact>
         <Fact name={settings.network}>
-          {capabilities ? networks[capabilities.network] : settings.networkUnsaid}
+          {capabilities ? networks[capabilities.network] : settings.networkUnknown}
         </Fact>
         <Fact name={settings.keys}>{kept ? settings.keysKept : settings.keysInTab}</Fact>
       </dl>

@@ -3,10 +3,10 @@ import { problemWords } from '#messages/invoice-problem.ts';
 import { verify } from '#messages/verify.ts';
 import { CheckIcon } from '#src/ui/icons.tsx';
 import { Notice } from '#src/ui/notice.tsx';
-import { FalseClaims } from './false-claims.tsx';
+import { FalseClaimsNotice } from './false-claims-notice.tsx';
 import { SignedSlip } from './signed-slip.tsx';
 
-/** What the check found, worst first, then what the payee really signed, then what no proof can say. */
+/** The result of the check, worst first, then what the payee signed, then what a proof cannot show. */
 export function Verdict({ verification }: { verification: Verification }) {
   if (verification.kind === 'empty') return null;
   if (verification.kind === 'no-invoice') {
@@ -22,7 +22,9 @@ export function Verdict({ verification }: { verification: Verification }) {
   const { kind, falseClaims } = verification;
   return (
     <div className="space-y-6">
-      {falseClaims.length > 0 && <FalseClaims claims={falseClaims} proved={kind === 'proved'} />}
+      {falseClaims.length > 0 && (
+        <FalseClaimsNotice claims={falseClaims} proved={kind === 'proved'} />
+      )}
       {kind === 'proved' && falseClaims.length === 0 && (
         <Notice
           tone="paid"

@@ -4,30 +4,30 @@ import { verify } from '#messages/verify.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';
-import { readShown, type ShownReading } from './read-shown.ts';
-import { useDrop } from './use-drop.ts';
+import { readReceiptFile, type ReceiptReading } from './read-receipt-file.ts';
+import { useDropOrPaste } from './use-drop-or-paste.ts';
 import { Verdict } from './verdict.tsx';
 
-/** Checks a receipt that somebody shows. It needs no wallet and, once loaded, no network. */
+/** Checks a receipt. It needs no wallet and, once loaded, no network. */
 export function VerifyScreen() {
   const id = useId();
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState<Exclude<ShownReading['kind'], 'text'> | null>(null);
-  const settled = useDeferredValue(text);
+  const [problem, setProblem] = useState<Exclude<ReceiptReading['kind'], 'text'> | null>(null);
+  const checked = useDeferredValue(text);
 
-  const show = (shown: string) => {
+  const change = (next: string) => {
     setProblem(null);
-    setText(shown);
+    setText(next);
   };
-  const open = async (given: File | string) => {
-    if (typeof given === 'string') return show(given);
-    const reading = await readShown(given);
-    if (reading.kind === 'text') return show(reading.text);
+  const open = async (content: File | string) => {
+    if (typeof content === 'string') return change(content);
+    const reading = await readReceiptFile(content);
+    if (reading.kind === 'text') return change(reading.text);
     setText('');
     setProblem(reading.kind);
   };
-  useDrop((given) => void open(given));
+  useDropOrPaste((content) => void open(content));
 
   return (
     <Page heading={verify.heading}>
@@ -43,7 +43,7 @@ export function VerifyScreen() {
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
-        onChange={(event) => show(event.target.value)}
+        onChange={(event) => change(event.target.value)}
         className={`${FIELD_CLASS} block py-2 font-mono text-small break-all`}
       />
       <div className="mt-2 flex flex-wrap justify-between">
@@ -51,7 +51,7 @@ export function VerifyScreen() {
           {verify.chooseFile}
         </Button>
         {text !== '' && (
-          <Button kind="quiet" className="-mr-2" onClick={() => show('')}>
+          <Button kind="quiet" className="-mr-2" onClick={() => change('')}>
             {verify.clear}
           </Button>
         )}
@@ -70,7 +70,7 @@ export function VerifyScreen() {
       />
       <div aria-live="polite" className="mt-4">
         {problem && <p className="text-failed">{verify.notRead[problem]}</p>}
-        <Verdict verification={verifyReceipt(settled)} />
+        <Verdict verification={verifyReceipt(checked)} />
       </div>
     </Page>
   );

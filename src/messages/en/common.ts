@@ -2,7 +2,6 @@ export const common = {
   appName: 'LNPay Wallet',
   documentTitle: (heading: string) => `${heading} · LNPay Wallet`,
   sat: 'sat',
-  msat: 'msat',
   copy: 'Copy',
   copied: 'Copied',
   copyRefused: 'Not copied: select it by hand',

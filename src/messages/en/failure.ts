@@ -149,7 +149,7 @@ export const failure = {
 
 export const noRoute = {
   asking: 'Finding out why…',
-  /** Once it is known which of the two it is, only that is said. */
+  /** One of these, once it is known which of the two it is. */
   limitTooLow: (fee: Msat, limit: Msat) =>
     `Your fee limit was too low. A route is there for about ${sat(fee)}, and your limit was ${sat(limit)}.`,
   withinLimit: (fee: Msat, limit: Msat) =>

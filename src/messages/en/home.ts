@@ -1,6 +1,15 @@
 import type { Msat } from '#core/money.ts';
 import { sat } from './amounts.ts';
 
+/** By LNPay's name of the transaction. */
+const types: Record<string, string> = {
+  ln_network_fee: 'Network fee',
+  ln_transfer_in: 'Transfer in',
+  ln_transfer_out: 'Transfer out',
+  ln_deposit: 'Deposit',
+  host_credit: 'Credit from the host',
+};
+
 export const home = {
   heading: 'Wallet',
   balance: 'Balance',
@@ -28,11 +37,5 @@ export const home = {
     'on-its-way': 'On its way',
     unknown: 'Not known yet',
   },
-  types: {
-    ln_network_fee: 'Network fee',
-    ln_transfer_in: 'Transfer in',
-    ln_transfer_out: 'Transfer out',
-    ln_deposit: 'Deposit',
-    host_credit: 'Credit from the host',
-  } as Record<string, string>,
+  types,
 };

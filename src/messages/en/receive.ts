@@ -2,7 +2,6 @@ import type { Msat } from '#core/money.ts';
 import { sat } from './amounts.ts';
 
 export const receive = {
-  link: 'Receive',
   heading: 'Receive',
   amount: 'Amount',
   amountHint: 'Whole satoshis.',

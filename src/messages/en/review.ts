@@ -104,7 +104,6 @@ export const obstacles = {
     title: `With the fee limit, ${sat(missing)} are missing.`,
     text: `Your wallet has ${sat(balance)} to spend, enough for the amount but not for the highest fee.`,
   }),
-  spendable: (balance: Msat) => `Your wallet has only ${sat(balance)} to spend.`,
   lowerLimit: (limit: Msat) => `Lower the fee limit to ${sat(limit)}`,
   offline: { title: 'You are offline.', text: 'You can pay when you are back.' },
   networkUnsaid: (network: string) => ({

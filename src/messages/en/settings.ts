@@ -9,7 +9,7 @@ export const settings = {
   id: 'Wallet id',
   host: 'Host',
   network: 'Network',
-  networkUnsaid: 'the host does not say',
+  networkUnknown: 'the host does not say',
   keys: 'Keys',
   keysKept: 'Kept in this browser, encrypted, until you forget them here.',
   keysInTab: 'In this tab only: closing it forgets them.',

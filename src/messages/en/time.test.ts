@@ -20,7 +20,7 @@ test('what is left counts down in its two largest units and never below zero', (
   ]);
 });
 
-test('how long it took is told to the hundredth where it was short', () => {
+test('a short duration is exact to the hundredth of a second', () => {
   expect(plain(duration(840))).toBe('0.84 seconds');
   expect(plain(duration(12_400))).toBe('12 seconds');
   expect(plain(duration(125_000))).toBe('2 min 05 sec');

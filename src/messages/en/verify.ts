@@ -35,6 +35,9 @@ export const verify = {
   claim: (claimed: string, signed: string) =>
     `the receipt says ${claimed}, the payee signed ${signed}`,
   nothing: 'nothing',
+  quoted: (text: string) => `“${text}”`,
+  /** An amount that a receipt claims, and that no wallet can hold. */
+  msat: (digits: string) => `${digits} msat`,
   fields: {
     amount: 'Amount',
     memo: 'Description',

@@ -6,7 +6,7 @@ import { InlineAmount } from '#src/ui/amount.tsx';
 import { ForeignLine } from '#src/ui/foreign-text.tsx';
 import { ChevronIcon } from '#src/ui/icons.tsx';
 
-/** Several codes in one picture, or several invoices in one text: the person chooses. */
+/** Where there are several invoices, the person chooses one. */
 export function InvoiceChoice({ invoices }: { invoices: string[] }) {
   return (
     <section>

@@ -9,7 +9,7 @@ import { FIELD_CLASS } from '#src/ui/text-field.tsx';
 
 const problemNotice = onDemand(() => import('./problem-notice.tsx').then((m) => m.ProblemNotice));
 
-/** Takes anything. A good invoice goes straight to Review; anything else is told apart, and kept. */
+/** Takes any text. An invoice opens Review; for anything else it says what that is, and keeps the text. */
 export function InvoiceField({ initialText = '' }: { initialText?: string }) {
   const id = useId();
   const openInvoice = useOpenInvoice();
@@ -29,14 +29,14 @@ export function InvoiceField({ initialText = '' }: { initialText?: string }) {
 
   useEffect(() => {
     if (initialText !== '') void open(initialText, true);
-    // Only the text the page was opened with goes on by itself.
+    // Only the text that the page was opened with is opened without a tap.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const pasted = event.clipboardData.getData('text');
     if (pasted.trim() === '') return;
-    // A pasted text is one whole thing: it takes the place of what was there, line breaks and all.
+    // A pasted text replaces the field's text; an input would drop its line breaks.
     event.preventDefault();
     setText(pasted);
     void open(pasted, false);
@@ -69,7 +69,7 @@ export function InvoiceField({ initialText = '' }: { initialText?: string }) {
           autoComplete="off"
           spellCheck={false}
           enterKeyHint="go"
-          placeholder="lnbc…"
+          placeholder={invoiceField.placeholder}
           className={`${FIELD_CLASS} min-w-0 flex-1 font-mono`}
         />
         <Button type="submit" className="w-auto! shrink-0" disabled={reading}>

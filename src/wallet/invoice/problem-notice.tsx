@@ -4,7 +4,7 @@ import { problemWords } from '#messages/invoice-problem.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { InvoiceChoice } from './invoice-choice.tsx';
 
-/** Why a text cannot be paid. Loads with its many words on demand, ahead of its use. */
+/** Why a text cannot be paid. It loads on demand, since its words are many. */
 export function ProblemNotice({ problem }: { problem: InvoiceProblem | 'reader-missing' }) {
   if (problem !== 'reader-missing' && problem.kind === 'several-invoices') {
     return <InvoiceChoice invoices={problem.invoices} />;

@@ -22,7 +22,7 @@ test.each<FeeDefault>([
   { limit: { unit: 'percent', ppm: 12_345n }, floor: msatFromSat(10) },
   { limit: { unit: 'percent', ppm: 0n }, floor: msat(0n) },
   { limit: { unit: 'sat', msat: msat(1_500n) }, floor: msat(1n) },
-])('reads back what was kept: %o', (chosen) => {
+])('reads back what was stored: %o', (chosen) => {
   expect(keepFeeDefault(chosen)).toBe(true);
   expect(readFeeDefault()).toEqual(chosen);
 });
@@ -34,12 +34,12 @@ test.each([
   '{"limit":"-1","unit":"sat","floor":"0"}',
   '{"limit":"5","unit":"percent","floor":"many"}',
   '{"limit":"5","unit":"btc","floor":"0"}',
-])('what makes no sense is not used: %s', (text) => {
+])('what is not valid is not used: %s', (text) => {
   kept.set('fee-limit', text);
   expect(readFeeDefault()).toEqual(LNPAY_FEE_DEFAULT);
 });
 
-test('a browser that keeps nothing is said', () => {
+test('says so when the browser stores nothing', () => {
   vi.stubGlobal('localStorage', undefined);
   expect(keepFeeDefault(LNPAY_FEE_DEFAULT)).toBe(false);
   expect(readFeeDefault()).toEqual(LNPAY_FEE_DEFAULT);

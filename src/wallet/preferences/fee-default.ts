@@ -1,4 +1,4 @@
-/** The fee limit a person wants where they set none, kept in this browser. It is no secret. */
+/** The fee limit that Review starts with, stored in this browser. */
 import * as v from 'valibot';
 import {
   LNPAY_FEE_DEFAULT,
@@ -10,7 +10,7 @@ import { satText } from '#core/money.ts';
 
 const KEY = 'fee-limit';
 
-/** As a person would type it, so that reading it back checks it as typing does. */
+/** As a person types it, so that reading it back goes through the same checks. */
 const storedSchema = v.object({
   limit: v.string(),
   unit: v.picklist(['sat', 'percent']),
@@ -18,7 +18,7 @@ const storedSchema = v.object({
 });
 type Stored = v.InferOutput<typeof storedSchema>;
 
-/** LNPay's default where nothing was kept, or what was kept makes no sense. */
+/** LNPay's default where nothing valid is stored. */
 export function readFeeDefault(): FeeDefault {
   try {
     return parse(JSON.parse(localStorage.getItem(KEY) ?? 'null')) ?? LNPAY_FEE_DEFAULT;
@@ -27,7 +27,7 @@ export function readFeeDefault(): FeeDefault {
   }
 }
 
-/** False when the browser keeps nothing. */
+/** False when the browser stores nothing. */
 export function keepFeeDefault(chosen: FeeDefault): boolean {
   try {
     localStorage.setItem(KEY, JSON.stringify(stored(chosen)));

@@ -1,4 +1,4 @@
-/** What a running camera can do beside giving a picture. */
+/** What a running camera can do besides giving a picture. */
 import type { Html5Qrcode } from 'html5-qrcode/esm/html5-qrcode';
 
 export interface LiveCamera {

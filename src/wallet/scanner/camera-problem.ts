@@ -1,6 +1,6 @@
-/** Why there is no picture from a camera. Each has its own words and next step. */
+/** Why there is no picture from a camera. The catalogue has words and a next step for each. */
 export type CameraProblem =
-  /** The person said no, for good. */
+  /** The person refused, for good. */
   | 'denied'
   /** The question was closed without an answer. */
   | 'dismissed'
@@ -15,7 +15,7 @@ export type CameraProblem =
   | 'unsupported'
   | 'other';
 
-/** Null when a camera may be asked for. */
+/** What keeps the page from asking for a camera at all. Null when nothing does. */
 export function problemBeforeAsking(): CameraProblem | null {
   if (!globalThis.isSecureContext) return 'insecure';
   if (!('mediaDevices' in navigator)) return 'unsupported';
@@ -23,8 +23,8 @@ export function problemBeforeAsking(): CameraProblem | null {
 }
 
 /**
- * What html5-qrcode's rejection means: a string, "Error getting userMedia, error = NotAllowedError: Permission denied".
- * `permission` is what the browser says about the camera afterwards, where it says anything.
+ * What html5-qrcode's rejection means. It is a string: "Error getting userMedia, error = NotAllowedError: Permission denied".
+ * `permission` is the browser's state of the camera permission afterwards, where it has one.
  */
 export function readCameraError(error: unknown, permission: PermissionState | null): CameraProblem {
   const text = String(error);
@@ -38,7 +38,7 @@ export function readCameraError(error: unknown, permission: PermissionState | nu
   return text.includes('not supported') ? 'unsupported' : 'other';
 }
 
-/** Null where the browser does not tell (Firefox knows no such permission). */
+/** Null where the browser has no such permission to query (Firefox). */
 export async function cameraPermission(): Promise<PermissionState | null> {
   try {
     return (await navigator.permissions.query({ name: 'camera' })).state;

@@ -1,4 +1,4 @@
-/** What the page and the decoding worker say to each other. */
+/** The messages between the page and the decoding worker. */
 export type DecodeRequest =
   { id: number; kind: 'load' } | { id: number; kind: 'frame' | 'picture'; bitmap: ImageBitmap };
 

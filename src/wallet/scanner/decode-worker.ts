@@ -1,4 +1,4 @@
-/** Decoding beside the page, which stays smooth meanwhile. */
+/** Decodes in a worker, so that the page stays responsive. */
 import type { DecodeAnswer, DecodeRequest } from './decode-messages.ts';
 import { readFrame, readPicture } from './read-picture.ts';
 import { loadZxingReader } from './zxing-reader.ts';
@@ -22,7 +22,7 @@ async function answer(request: DecodeRequest): Promise<DecodeAnswer> {
     bitmap.close();
     return { id, ok: true, texts };
   } catch {
-    // The page ends this worker, and starts another when it next needs one.
+    // The page terminates this worker, and starts another when it next needs one.
     return { id, ok: false };
   }
 }

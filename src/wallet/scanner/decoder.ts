@@ -1,4 +1,4 @@
-/** The wasm decoder in its worker, as the page sees it. One for all; started when first needed. */
+/** The page's side of the worker that runs the wasm decoder. There is one, started when first needed. */
 import type { DecodeAnswer, DecodeRequest } from './decode-messages.ts';
 
 /** The decoder could not be loaded: no network, or a browser without wasm. The next use tries again. */
@@ -7,11 +7,11 @@ export class DecoderMissing extends Error {
 }
 
 interface Decoder {
-  ask(request: Unnumbered): Promise<string[]>;
-  end(): void;
+  request(content: RequestContent): Promise<string[]>;
+  terminate(): void;
 }
 
-type Unnumbered = { kind: 'load' } | { kind: 'frame' | 'picture'; bitmap: ImageBitmap };
+type RequestContent = { kind: 'load' } | { kind: 'frame' | 'picture'; bitmap: ImageBitmap };
 
 let current: Decoder | null = null;
 
@@ -25,18 +25,18 @@ export function decodePicture(bitmap: ImageBitmap): Promise<string[]> {
   return decode({ kind: 'picture', bitmap });
 }
 
-/** The texts of the codes in a camera's frame, read in another way each time. @throws DecoderMissing */
+/** The texts of the codes in a camera's frame, with another pass each time. @throws DecoderMissing */
 export function decodeFrame(bitmap: ImageBitmap): Promise<string[]> {
   return decode({ kind: 'frame', bitmap });
 }
 
-async function decode(request: Unnumbered): Promise<string[]> {
+async function decode(content: RequestContent): Promise<string[]> {
   const decoder = (current ??= startDecoder());
   try {
-    return await decoder.ask(request);
+    return await decoder.request(content);
   } catch (error) {
-    // A worker whose wasm did not come never gets it: the next one may.
-    decoder.end();
+    // A worker that could not load its wasm cannot try again; a new worker can.
+    decoder.terminate();
     if (current === decoder) current = null;
     throw error;
   }
@@ -44,30 +44,30 @@ async function decode(request: Unnumbered): Promise<string[]> {
 
 function startDecoder(): Decoder {
   const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
-  const waiting = new Map<
+  const pending = new Map<
     number,
     { resolve: (texts: string[]) => void; reject: (why: Error) => void }
   >();
   let count = 0;
   const failAll = () => {
-    for (const { reject } of waiting.values()) reject(new DecoderMissing());
-    waiting.clear();
+    for (const { reject } of pending.values()) reject(new DecoderMissing());
+    pending.clear();
   };
   worker.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => {
-    const asked = waiting.get(data.id);
-    waiting.delete(data.id);
-    if (data.ok) asked?.resolve(data.texts);
-    else asked?.reject(new DecoderMissing());
+    const request = pending.get(data.id);
+    pending.delete(data.id);
+    if (data.ok) request?.resolve(data.texts);
+    else request?.reject(new DecoderMissing());
   });
   worker.addEventListener('error', failAll);
   return {
-    ask: (unnumbered) =>
+    request: (content) =>
       new Promise((resolve, reject) => {
-        const request: DecodeRequest = { id: count++, ...unnumbered };
-        waiting.set(request.id, { resolve, reject });
+        const request: DecodeRequest = { id: count++, ...content };
+        pending.set(request.id, { resolve, reject });
         worker.postMessage(request, 'bitmap' in request ? [request.bitmap] : []);
       }),
-    end() {
+    terminate() {
       worker.terminate();
       failAll();
     },

@@ -32,16 +32,16 @@ test('nothing is left behind, and what was there is back', () => {
   vi.unstubAllGlobals();
 });
 
-test('a decoder that is missing is told of once, waited for, and told of when it is there', async () => {
+test('reports once that the decoder is missing, tries again, and reports once that it is there', async () => {
   vi.useFakeTimers();
-  const told: boolean[] = [];
+  const reports: boolean[] = [];
   let missing = true;
   const detector = detectorWith(
     async () => {
       if (missing) throw new Error('not loaded');
       return ['lnbc1'];
     },
-    (now) => told.push(now),
+    (now) => reports.push(now),
   );
   for (let round = 0; round < 2; round++) {
     const detecting = detector.detect(frame);
@@ -50,5 +50,5 @@ test('a decoder that is missing is told of once, waited for, and told of when it
   }
   missing = false;
   expect(await detector.detect(frame)).toHaveLength(1);
-  expect(told).toEqual([true, false]);
+  expect(reports).toEqual([true, false]);
 });

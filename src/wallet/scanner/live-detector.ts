@@ -1,12 +1,12 @@
 /**
- * What html5-qrcode reads its frames with: the browser's own detector, or ours in its worker. html5-qrcode takes it for
- * the BarcodeDetector of the browser.
+ * What html5-qrcode decodes its frames with, in place of the browser's BarcodeDetector: the browser's own where it has
+ * one, or our decoder in its worker.
  */
 import { decodeFrame } from './decoder.ts';
 import { nativeDetector } from './native-detector.ts';
 
-/** Native detectors miss some codes, light ones on dark among them: after as many empty frames ours helps. */
-const PATIENCE_FRAMES = 40;
+/** Native detectors miss some codes, such as light ones on dark: after so many empty frames ours helps. */
+const EMPTY_FRAMES_BEFORE_OURS = 40;
 
 export interface FrameReader {
   /** The texts of the codes in a frame. @throws DecoderMissing */
@@ -19,22 +19,22 @@ export function frameReader(): FrameReader {
     async read(frame) {
       const detect = await nativeDetector();
       if (detect) {
-        // A detector that breaks down is one that reads nothing.
+        // A detector that throws is one that found nothing.
         const texts = await detect(frame).catch(() => []);
         if (texts.length > 0) return texts;
-        if (++empty < PATIENCE_FRAMES) return [];
+        if (++empty < EMPTY_FRAMES_BEFORE_OURS) return [];
       }
       return await decodeFrame(await createImageBitmap(frame));
     },
   };
 }
 
-/** A decoder that did not load is asked for again after this. */
+/** After so long a decoder that did not load is tried again. */
 const RETRY_MS = 2_000;
 
 /**
- * Makes something that looks for a BarcodeDetector when it is made, and gives it ours. All codes of a frame are handed
- * over as one text, a line each, as if the frame had been pasted.
+ * Calls `make` while the global BarcodeDetector is ours: html5-qrcode looks for it when it is constructed. All codes of a
+ * frame come as one text, a line each, as if the text had been pasted.
  */
 export function withDetector<T>(
   reader: FrameReader,
@@ -42,14 +42,14 @@ export function withDetector<T>(
   make: () => T,
 ): T {
   let missing = false;
-  const tell = (now: boolean) => {
+  const report = (now: boolean) => {
     if (now !== missing) onMissing(now);
     missing = now;
   };
   class LiveDetector {
     async detect(frame: HTMLCanvasElement) {
       const texts = await reader.read(frame).catch(() => null);
-      tell(texts === null);
+      report(texts === null);
       if (texts === null) {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         return [];

@@ -1,4 +1,4 @@
-/** A grey picture, and what makes codes in it easier to read. Pure: pixels in, pixels out. */
+/** A greyscale image, and filters that make codes in it easier to read. Pure functions of pixels. */
 
 export interface Luminance {
   width: number;
@@ -24,19 +24,19 @@ export function imageOf({ values, width, height }: Luminance): ImageData {
   return image;
 }
 
-/** Takes out noise and moiré. */
+/** Removes noise and moiré. */
 export function soften(picture: Luminance): Luminance {
   return boxBlur(boxBlur(picture, 1), 1);
 }
 
-/** Brings back edges that were out of focus: what differs from the surroundings differs more. */
+/** Unsharp mask: restores edges that were out of focus. */
 export function sharpen(picture: Luminance, radius: number, amount: number): Luminance {
   const around = boxBlur(boxBlur(picture, radius), radius).values;
   const values = picture.values.map((value, i) => value + (value - (around[i] ?? 0)) * amount);
   return { ...picture, values };
 }
 
-/** Black or white, by comparison with the surroundings: for shadows, glare and faint print. */
+/** Black or white, by comparison with the local mean: for shadows, glare and faint print. */
 export function threshold(picture: Luminance, radius: number): Luminance {
   const around = boxBlur(picture, radius).values;
   return {
@@ -45,7 +45,7 @@ export function threshold(picture: Luminance, radius: number): Luminance {
   };
 }
 
-/** The mean over a square of `2 * radius + 1` pixels; the picture's edge goes on beyond it. */
+/** The mean over a square of `2 * radius + 1` pixels; pixels beyond the edge repeat it. */
 function boxBlur({ values, width, height }: Luminance, radius: number): Luminance {
   const across = new Float32Array(values.length);
   for (let y = 0; y < height; y++) slidingMean(values, across, y * width, 1, width, radius);

@@ -14,12 +14,12 @@ declare global {
 
 export type NativeDetect = (source: ImageBitmapSource) => Promise<string[]>;
 
-let asked: Promise<NativeDetect | null> | null = null;
+let found: Promise<NativeDetect | null> | null = null;
 
 /** Null where the browser has none, or none for QR codes. */
 export function nativeDetector(): Promise<NativeDetect | null> {
-  asked ??= find().catch(() => null);
-  return asked;
+  found ??= find().catch(() => null);
+  return found;
 }
 
 async function find(): Promise<NativeDetect | null> {

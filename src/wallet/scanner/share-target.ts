@@ -1,15 +1,15 @@
-/** What was shared into the installed wallet, put aside by public/share-worker.js. */
-import type { Given } from './inbox.ts';
+/** The wallet as a Web Share Target: what the device's Share menu sends, kept by public/share-worker.js. */
 import { paths } from '#src/lib/paths.ts';
+import type { ScanInput } from './scan-input.ts';
 
-/** An installed wallet is offered in the device's Share menu; its worker has to be there to take what comes. */
-export function acceptShares(): void {
+/** Only an installed wallet is offered in the Share menu, and its worker must be registered to take what is shared. */
+export function registerShareTarget(): void {
   if (!matchMedia('(display-mode: standalone)').matches) return;
   navigator.serviceWorker?.register(paths.shareWorker).catch(() => undefined);
 }
 
-/** Takes it out. Null when nothing was shared. */
-export async function takeShared(): Promise<Given | null> {
+/** What was shared, once. Null when nothing was. */
+export async function takeSharedInput(): Promise<ScanInput | null> {
   if (!('caches' in globalThis) || !(await caches.has('shared'))) return null;
   const shared = await caches.match(paths.shared, { cacheName: 'shared' });
   await caches.delete('shared');

@@ -1,5 +1,5 @@
-/** Where to hold the code. All of the picture is read, not only what is between them. */
-export function Corners() {
+/** Four corners to hold the code between. The whole picture is decoded, not only what is inside. */
+export function Viewfinder() {
   const corner = 'absolute size-12 border-moon';
   return (
     <div

@@ -5,14 +5,14 @@ import { verify } from '#messages/verify.ts';
 import { calmText } from '#src/ui/calm-text.ts';
 import { Notice } from '#src/ui/notice.tsx';
 
-interface FalseClaimsProps {
+interface FalseClaimsNoticeProps {
   claims: FalseClaim[];
   /** Whether the invoice itself is proved to be paid. */
   proved: boolean;
 }
 
-/** What the receipt says and the payee did not sign: loudly, before anything else. */
-export function FalseClaims({ claims, proved }: FalseClaimsProps) {
+/** What the receipt claims and the payee did not sign. */
+export function FalseClaimsNotice({ claims, proved }: FalseClaimsNoticeProps) {
   return (
     <Notice tone="failed" title={verify.contradicted.title} alert>
       <dl className="text-ink">
@@ -30,11 +30,13 @@ export function FalseClaims({ claims, proved }: FalseClaimsProps) {
   );
 }
 
-const LARGEST_MSAT = 2_100_000_000_000_000_000n;
+const MAX_CHARACTERS = 200;
+/** All bitcoin there will ever be. */
+const MAX_MSAT = 2_100_000_000_000_000_000n;
 
 function shown(field: FalseClaim['field'], value: string): string {
   if (value === '') return verify.nothing;
-  if (field !== 'amount') return `“${calmText(value).slice(0, 200)}”`;
+  if (field !== 'amount') return verify.quoted(calmText(value).slice(0, MAX_CHARACTERS));
   const amount = BigInt(value);
-  return amount <= LARGEST_MSAT ? sat(msat(amount)) : `${value} msat`;
+  return amount <= MAX_MSAT ? sat(msat(amount)) : verify.msat(value);
 }

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Wherever on the page something is dropped, and wherever outside a field something is pasted. */
-export function useDrop(onGiven: (given: File | string) => void): void {
+/** Takes what is dropped anywhere on the page, and what is pasted outside a text field. */
+export function useDropOrPaste(onContent: (content: File | string) => void): void {
   const take = useEffectEvent((event: Event, data: DataTransfer | null) => {
-    const given = data?.files[0] ?? data?.getData('text') ?? '';
-    if (given === '') return;
+    const content = data?.files[0] ?? data?.getData('text') ?? '';
+    if (content === '') return;
     event.preventDefault();
-    onGiven(given);
+    onContent(content);
   });
   useEffect(() => {
     const listening = new AbortController();

@@ -2,17 +2,17 @@ import { useEffect, useRef } from 'react';
 import { scan } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 
-interface GivenPictureProps {
+interface PicturePreviewProps {
   picture: Blob;
   reading: boolean;
   onUseCamera: () => void;
 }
 
-/** The picture that was chosen, dropped or pasted, in the place of the camera's. */
-export function GivenPicture({ picture, reading, onUseCamera }: GivenPictureProps) {
+/** The picture that was chosen, dropped or pasted, in place of the camera's. */
+export function PicturePreview({ picture, reading, onUseCamera }: PicturePreviewProps) {
   return (
     <div className="relative h-full overflow-hidden bg-night text-moon">
-      <Shown picture={picture} />
+      <Preview picture={picture} />
       <div className="absolute inset-x-3 bottom-3 text-center">
         {reading ? (
           <output className="inline-block rounded-l bg-night/75 px-4 py-2 text-small">
@@ -28,7 +28,7 @@ export function GivenPicture({ picture, reading, onUseCamera }: GivenPictureProp
   );
 }
 
-function Shown({ picture }: { picture: Blob }) {
+function Preview({ picture }: { picture: Blob }) {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
     const url = URL.createObjectURL(picture);

@@ -1,22 +1,22 @@
 import { useRef } from 'react';
-import type { Given } from '#src/wallet/scanner/inbox.ts';
 import { canReadClipboard, readClipboard } from '#src/wallet/scanner/read-clipboard.ts';
+import type { ScanInput } from '#src/wallet/scanner/scan-input.ts';
 import { scan } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
-import type { ReadingProblem } from './use-given-reader.ts';
+import type { ReadingProblem } from './use-scan.ts';
 
-interface OtherWaysProps {
-  onGiven: (given: Given) => void;
+interface PictureOrPasteProps {
+  onInput: (input: ScanInput) => void;
   onProblem: (problem: ReadingProblem) => void;
 }
 
-/** A picture from the device (phones offer to take one), or what is on the clipboard. */
-export function OtherWays({ onGiven, onProblem }: OtherWaysProps) {
+/** Choose a picture (phones offer to take one), or paste from the clipboard. */
+export function PictureOrPaste({ onInput, onProblem }: PictureOrPasteProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const paste = async () => {
     const found = await readClipboard();
     if (found === 'empty' || found === 'refused') onProblem(`clipboard-${found}`);
-    else onGiven(found);
+    else onInput(found);
   };
   return (
     <div className="my-4 flex gap-2">
@@ -31,7 +31,7 @@ export function OtherWays({ onGiven, onProblem }: OtherWaysProps) {
           const picture = target.files?.[0];
           // The same file may be chosen again.
           target.value = '';
-          if (picture) onGiven({ kind: 'picture', picture });
+          if (picture) onInput({ kind: 'picture', picture });
         }}
       />
       {canReadClipboard() && <Button onClick={() => void paste()}>{scan.paste}</Button>}

@@ -2,41 +2,49 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { cameraProblems, scan } from '#messages/scan.ts';
 import { Button } from '#src/ui/button.tsx';
 import { classes } from '#src/ui/classes.ts';
-import type { CameraView } from '#src/wallet/scanner/camera-view.ts';
+import type { LiveCamera } from '#src/wallet/scanner/camera-abilities.ts';
+import type { CameraProblem } from '#src/wallet/scanner/camera-problem.ts';
+
+export type CameraState =
+  | { status: 'starting' }
+  /** The browser asks the person for permission. */
+  | { status: 'asking' }
+  | { status: 'live'; camera: LiveCamera; cameras: string[] }
+  | { status: 'failed'; problem: CameraProblem };
 
 /** What to do with the camera, or why there is none and what to do instead. */
-export function CameraWords({ view, onAgain }: { view: CameraView; onAgain: () => void }) {
-  switch (view.status) {
+export function CameraStatus({ state, onRetry }: { state: CameraState; onRetry: () => void }) {
+  switch (state.status) {
     case 'starting':
-      return <Middle title={scan.starting} />;
+      return <Message title={scan.starting} />;
     case 'asking':
-      return <Middle title={scan.asking} next={scan.askingWhy} />;
+      return <Message title={scan.asking} next={scan.askingWhy} />;
     case 'live':
       return <Tip />;
     case 'failed': {
-      const { title, next } = cameraProblems[view.problem];
-      const hopeless = view.problem === 'insecure' || view.problem === 'unsupported';
+      const { title, next } = cameraProblems[state.problem];
+      const retryIsUseless = state.problem === 'insecure' || state.problem === 'unsupported';
       return (
-        <Middle title={title} next={next} failed>
-          {!hopeless && (
-            <Button className="mt-5" onClick={onAgain}>
+        <Message title={title} next={next} failed>
+          {!retryIsUseless && (
+            <Button className="mt-5" onClick={onRetry}>
               {scan.tryCamera}
             </Button>
           )}
-        </Middle>
+        </Message>
       );
     }
   }
 }
 
-interface MiddleProps {
+interface MessageProps {
   title: string;
   next?: string;
   failed?: boolean;
   children?: ReactNode;
 }
 
-function Middle({ title, next, failed = false, children }: MiddleProps) {
+function Message({ title, next, failed = false, children }: MessageProps) {
   return (
     <div
       data-failed={failed || undefined}
@@ -56,12 +64,12 @@ function Middle({ title, next, failed = false, children }: MiddleProps) {
   );
 }
 
-const PATIENCE_MS = 8_000;
+const TIP_AFTER_MS = 8_000;
 
 function Tip() {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), PATIENCE_MS);
+    const timer = setTimeout(() => setSlow(true), TIP_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   return (

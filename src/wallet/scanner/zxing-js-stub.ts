@@ -1,6 +1,6 @@
 /**
- * Stands in for the zxing-js that html5-qrcode carries (see scan-aliases.ts). html5-qrcode asks it for every other
- * frame, between those of the decoder that we give it: it never reads anything, at no cost.
+ * Replaces the zxing-js inside html5-qrcode (see build/scan-aliases.ts). html5-qrcode tries it on every other frame,
+ * and the decoder we give it on the frames between: the stub finds no code, at no cost.
  */
 const nothing = {};
 
