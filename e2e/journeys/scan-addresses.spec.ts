@@ -5,7 +5,7 @@ import { cameras, test } from '../support/camera.ts';
 import { expect } from '../support/fixtures.ts';
 import { makeInvoice } from '../support/host.ts';
 import { picture } from '../support/qr-picture.ts';
-import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
+import { openSandboxWallet, openScan, startScan } from '../support/sandbox-wallet.ts';
 import { removeData, startServer } from '../support/server.ts';
 
 test.use({
@@ -30,7 +30,7 @@ test('over HTTPS on the local network: the camera reads', async ({ page, film })
   const invoice = await makeInvoice(server.url, 'payable');
   await film([picture([{ text: invoice.payment_request }])]);
   await openSandboxWallet(page, address);
-  await openScan(page);
+  await startScan(page);
   await expect(page).toHaveURL(`${address}/review#${invoice.payment_request}`);
   expect(await cameras(page)).toMatchObject({ on: 0 });
   // The wallet would miss its host.
