@@ -28,7 +28,8 @@ export function msat(amount: bigint | number): Msat {
   return value;
 }
 
-function isMsat(value: bigint): value is Msat {
+/** Whether a whole number of millisatoshi can be an amount. */
+export function isMsat(value: bigint): value is Msat {
   return value >= 0n && value <= MAX_MSAT;
 }
 

@@ -32,6 +32,7 @@ describe("LNPay's documented WTX", () => {
     ['no id', { ...golden, id: undefined }],
     ['a fractional amount', { ...golden, num_satoshis: -1.5 }],
     ['an amount beyond what a number holds', { ...golden, num_satoshis: 2 ** 60 }],
+    ['more sat than there can be', { ...golden, num_satoshis: 2_100_000_000_000_001 }],
     ['an array', [golden]],
     ['nothing', null],
   ])('%s is refused', (_name, body) => {

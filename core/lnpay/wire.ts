@@ -10,6 +10,9 @@ import type { WalletAnswer } from './answers/wallet.ts';
 import type { WtxAnswer } from './answers/wtx.ts';
 import { reads, unread } from './reads.ts';
 
+/** 21 million bitcoin. */
+const MAX_SAT = 2_100_000_000_000_000;
+
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
 /** PHP hosts send some whole numbers as strings. */
 const wireInteger = v.union([
@@ -17,6 +20,8 @@ const wireInteger = v.union([
   v.pipe(v.string(), v.regex(/^-?\d{1,16}$/), v.transform(Number), v.safeInteger()),
 ]);
 const unixSeconds = wireInteger;
+/** Whole satoshis; more than there can be is no amount. */
+const wireSat = v.pipe(wireInteger, v.minValue(-MAX_SAT), v.maxValue(MAX_SAT));
 
 export const walletSchema = reads<WalletAnswer>()({
   id: v.string(),
@@ -24,7 +29,7 @@ export const walletSchema = reads<WalletAnswer>()({
   updated_at: v.nullish(unixSeconds),
   user_label: v.nullish(v.string()),
   /** Whole satoshis. */
-  balance: wireInteger,
+  balance: wireSat,
   /** Newer hosts only; may be null. */
   balance_msat: v.nullish(wireInteger),
   /** Our hosts only, and always: money held for payments that are on their way. */
@@ -56,7 +61,7 @@ export const lnTxSchema = reads<LnTxAnswer>()({
   memo: v.nullish(v.string()),
   description_hash: v.nullish(v.string()),
   /** Always positive. */
-  num_satoshis: wireInteger,
+  num_satoshis: wireSat,
   /** Our hosts only: the exact amount. */
   num_msat: v.nullish(wireInteger),
   /** Newer hosts only: what the network charged. */
@@ -79,7 +84,7 @@ export const wtxSchema = reads<WtxAnswer>()({
   id: v.string(),
   created_at: unixSeconds,
   /** Directional: negative is money that left the wallet. */
-  num_satoshis: wireInteger,
+  num_satoshis: wireSat,
   /** Our hosts only: the exact amount, with the same sign. */
   num_msat: v.nullish(wireInteger),
   /** Our hosts only: the wallet's balance after this transaction, before its network fee. */

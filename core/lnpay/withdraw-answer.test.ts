@@ -4,6 +4,9 @@ import golden from './fixtures/golden-wtx.json' with { type: 'json' };
 import { readWithdrawAnswer } from './withdraw-answer.ts';
 
 const hash = toPaymentHash(golden.lnTx.r_hash_decoded);
+const NOW = 1_800_000_000_000;
+const read = (status: number, body: unknown) =>
+  readWithdrawAnswer({ status, body }, { paymentHash: hash }, NOW);
 const refusal = (message: unknown, status = 400) => ({
   name: 'Bad Request',
   message,
@@ -11,38 +14,42 @@ const refusal = (message: unknown, status = 400) => ({
   status,
 });
 
-test('201 with a settled WTX is paid', () => {
-  expect(readWithdrawAnswer(201, golden, hash)).toMatchObject({ kind: 'settled' });
+test('201 with a settled WTX is settled', () => {
+  expect(read(201, golden)).toMatchObject({
+    status: 'settled',
+    settlement: { paymentHash: hash, proof: { kind: 'verified' } },
+    at: NOW,
+  });
 });
 
-test('202 with an unsettled WTX is on its way', () => {
+test('202 with an unsettled WTX is pending', () => {
   const pending = { ...golden, lnTx: { ...golden.lnTx, settled: 0, payment_preimage: null } };
-  expect(readWithdrawAnswer(202, pending, hash)).toMatchObject({ kind: 'pending' });
+  expect(read(202, pending)).toEqual({ status: 'pending' });
 });
 
 test('a node that already carries the payment leaves it pending', () => {
-  expect(readWithdrawAnswer(400, refusal('payment is in transition'), hash)).toEqual({
-    kind: 'pending',
-    wtx: null,
+  expect(read(400, refusal('payment is in transition'))).toEqual({
+    status: 'pending',
   });
 });
 
 test("the node's refusal is a failure with its exact words", () => {
   const text = 'Unable to pay LN Invoice: FAILURE_REASON_NO_ROUTE';
-  expect(readWithdrawAnswer(400, refusal(text), hash)).toEqual({
-    kind: 'failed',
+  expect(read(400, refusal(text))).toEqual({
+    status: 'failed',
     failure: { cause: 'no-route', nodeText: text },
+    at: NOW,
   });
 });
 
 test('a refused key is a failure', () => {
-  expect(readWithdrawAnswer(401, refusal('bad key', 401), hash)).toMatchObject({
-    kind: 'failed',
+  expect(read(401, refusal('bad key', 401))).toMatchObject({
+    status: 'failed',
     failure: { cause: 'key-refused' },
   });
 });
 
-describe('what may still be paid is unknown, never failed', () => {
+describe('what may still settle is unknown, never failed', () => {
   test.each<[string, number, unknown, string]>([
     ['half a body', 201, undefined, 'broken-answer'],
     [
@@ -67,6 +74,6 @@ describe('what may still be paid is unknown, never failed', () => {
     ],
     ['a conflict of idempotency keys', 409, refusal('other body', 409), 'unclear-words'],
   ])('%s', (_name, status, body, why) => {
-    expect(readWithdrawAnswer(status, body, hash)).toMatchObject({ kind: 'unknown', why });
+    expect(read(status, body)).toMatchObject({ status: 'unknown', why });
   });
 });

@@ -2,7 +2,7 @@
 import { matchesPattern } from '#src/lib/paths.ts';
 import { whenIdle } from '#src/lib/when-idle.ts';
 import { connectionState } from '#src/wallet/connection/connection-store.ts';
-import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { preloadReader } from '#src/wallet/invoice/invoice-query.ts';
 import { registerShareTarget } from '#src/wallet/scanner/share-target.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useConnectionState } from '#src/wallet/connection/use-connection.ts';
-import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { paths } from '#src/lib/paths.ts';
 import { useOnline } from '#src/lib/use-online.ts';

@@ -1,13 +1,24 @@
 /** The wallet's database on this device. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import {
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type StoreNames,
+} from 'idb';
 import type { Note } from './notes/note.ts';
-import type { PaymentRecord } from './payments/payment-record.ts';
+import type { PaymentRecord, UnreadableRecord } from './payments/payment-record.ts';
+import { upgradeRecord } from './payments/upgrade-record.ts';
 
 interface DeviceSchema extends DBSchema {
   /** The connected wallet's keys, encrypted, and the key that opens them (never extractable). */
   vault: { key: string; value: CryptoKey | { iv: BufferSource; data: ArrayBuffer } };
   /** One record a payment, by payment hash. */
-  payments: { key: string; value: PaymentRecord; indexes: { startedAt: number } };
+  payments: {
+    key: string;
+    value: PaymentRecord | UnreadableRecord;
+    indexes: { startedAt: number };
+  };
   /** A person's own words on a payment or a deposit, by its activity's id. */
   notes: { key: string; value: Note };
 }
@@ -25,14 +36,15 @@ export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
 }
 
 function open(): Promise<IDBPDatabase<DeviceSchema>> {
-  return openDB<DeviceSchema>('lnpay-wallet', 2, {
-    upgrade(db, before) {
+  return openDB<DeviceSchema>('lnpay-wallet', 3, {
+    async upgrade(db, before, _version, tx) {
       if (before < 1) {
         db.createObjectStore('vault');
         const payments = db.createObjectStore('payments', { keyPath: 'paymentHash' });
         payments.createIndex('startedAt', 'startedAt');
       }
       if (before < 2) db.createObjectStore('notes', { keyPath: 'id' });
+      if (before === 1 || before === 2) await upgradePayments(tx);
     },
     // A newer wallet in another tab must not wait for this one to be closed.
     blocking(_current, _wanted, event) {
@@ -43,4 +55,16 @@ function open(): Promise<IDBPDatabase<DeviceSchema>> {
       opening = null;
     },
   });
+}
+
+/** Release 0.1 kept the host's own transactions. */
+async function upgradePayments(
+  tx: IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>,
+): Promise<void> {
+  let cursor = await tx.objectStore('payments').openCursor();
+  while (cursor) {
+    const record = upgradeRecord(cursor.value);
+    if (record) await cursor.update(record);
+    cursor = await cursor.continue();
+  }
 }

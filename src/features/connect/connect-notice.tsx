@@ -1,7 +1,7 @@
 import { connectFailures } from '#messages/connect.ts';
 import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
-import type { ConnectFailure } from './check-connection.ts';
+import type { ConnectFailure } from './connect-failure.ts';
 
 export function ConnectNotice({ failure }: { failure: ConnectFailure }) {
   const { title, text } = connectFailures[failure.why];

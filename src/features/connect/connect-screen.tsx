@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { useConnectionState } from '#src/wallet/connection/use-connection.ts';
-import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { paths } from '#src/lib/paths.ts';
 import { connect } from '#messages/connect.ts';

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ClipboardEvent, type FormEvent } from 'react';
 import { canKeepKeys } from '#src/wallet/connection/can-keep-keys.ts';
-import { readWallet } from '#src/wallet/host/host-queries.ts';
+import { checkKeys } from '#src/wallet/host/check-keys.ts';
 import { connect } from '#messages/connect.ts';
 import { hostProblems } from '#messages/key-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
-import { connectFailure } from './check-connection.ts';
+import { connectFailure } from './connect-failure.ts';
 import { ConnectNotice } from './connect-notice.tsx';
 import { readHost } from './host-address.ts';
 import { KeepOnDevice } from './keep-on-device.tsx';
@@ -40,13 +40,12 @@ export function KeyForm({ defaultHost, spark }: KeyFormProps) {
 
   const connecting = useMutation({
     mutationFn: async (checkedHost: string) => {
-      const caller = {
+      const connection = await checkKeys({
         host: checkedHost,
         publicKey: publicKey.trim(),
         walletKey: walletKey.trim(),
-      };
-      const wallet = await readWallet(caller);
-      await accept({ ...caller, walletId: wallet.id }, keep);
+      });
+      await accept(connection, keep);
     },
     networkMode: 'always',
   });

@@ -1,17 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
-import { pageHost } from '#src/wallet/host/page-host.ts';
+import { openSandboxWallet } from '#src/wallet/host/open-sandbox-wallet.ts';
 import { connect } from '#messages/connect.ts';
 import { Button } from '#src/ui/button.tsx';
-import { connectFailure, type ConnectFailure } from './check-connection.ts';
+import { connectFailure, type ConnectFailure } from './connect-failure.ts';
 import { ConnectNotice } from './connect-notice.tsx';
-import { openSandboxWallet } from './open-sandbox-wallet.ts';
 import { useAcceptWallet } from './use-accept-wallet.ts';
 
 /** One tap to a wallet that can pay: with play money, and saying so. */
 export function SandboxOffer() {
   const accept = useAcceptWallet();
   const opening = useMutation({
-    mutationFn: async () => accept(await openSandboxWallet(pageHost()), false),
+    mutationFn: async () => accept(await openSandboxWallet(), false),
     networkMode: 'always',
   });
   return (

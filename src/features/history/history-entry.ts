@@ -1,13 +1,13 @@
 /** A line of the history as a file has it. Amounts are decimal text: no reader rounds them. */
 import { addMsat, satText } from '#core/money.ts';
 import type { Activity } from '#src/wallet/payments/activity.ts';
-import { kindOf, noteId } from './history-filter.ts';
+import { groupOf, noteId } from './history-filter.ts';
 
 export interface HistoryEntry {
   /** ISO 8601, UTC. */
   date: string;
   kind: string;
-  status: string;
+  status: 'paid' | 'received' | 'failed' | 'on-its-way' | 'unknown';
   direction: 'in' | 'out';
   description: string;
   note: string;
@@ -24,14 +24,23 @@ export interface HistoryEntry {
   invoice: string;
 }
 
+/** The file's own words, which people's spreadsheets rely on. */
+const FILE_STATUS = {
+  submitting: 'on-its-way',
+  pending: 'on-its-way',
+  unknown: 'unknown',
+  settled: 'paid',
+  failed: 'failed',
+} satisfies Record<Activity['status'], HistoryEntry['status']>;
+
 export function historyEntry(activity: Activity, notes: ReadonlyMap<string, string>): HistoryEntry {
-  const { amount, fee, status, memo, payee, paymentHash, paymentRequest } = activity;
+  const { amount, fee, direction, memo, payee, paymentHash, paymentRequest } = activity;
   const total = fee ? addMsat(amount, fee.charged) : amount;
   return {
     date: new Date(activity.at).toISOString(),
-    kind: kindOf(activity),
-    status,
-    direction: status === 'received' ? 'in' : 'out',
+    kind: groupOf(activity),
+    status: direction === 'in' ? 'received' : FILE_STATUS[activity.status],
+    direction,
     description: memo ?? '',
     note: notes.get(noteId(activity)) ?? '',
     amount_sat: satText(amount),

@@ -7,13 +7,14 @@ import { historyAsCsv, historyAsJson } from './history-file.ts';
 
 const paid: Activity = {
   id: 'wtx_1',
-  status: 'paid',
+  kind: 'payment',
+  direction: 'out',
+  status: 'settled',
   paymentHash: null,
   amount: msat(1_234_567),
   fee: { exact: msat(1_001), charged: msatFromSat(2) },
   memo: 'Two coffees',
   lnTxId: null,
-  type: 'ln_withdrawal',
   payee: null,
   paymentRequest: null,
   at: Date.UTC(2026, 10, 14, 8),

@@ -2,20 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { toPaymentHash } from '#core/hex.ts';
 import { msat, msatFromSat } from '#core/money.ts';
 import type { Activity } from '#src/wallet/payments/activity.ts';
-import { EVERYTHING, filterHistory, kindOf, narrowing, noteId } from './history-filter.ts';
+import { EVERYTHING, filterHistory, groupOf, narrowing, noteId } from './history-filter.ts';
 
 const NOON = new Date(2026, 10, 14, 12).getTime();
 
 function activity(id: string, change: Partial<Activity> = {}): Activity {
   return {
     id,
-    status: 'paid',
+    kind: 'payment',
+    direction: 'out',
+    status: 'settled',
     paymentHash: null,
     amount: msatFromSat(25_000),
     fee: null,
     memo: null,
     lnTxId: null,
-    type: 'ln_withdrawal',
     payee: null,
     paymentRequest: null,
     at: NOON,
@@ -26,10 +27,10 @@ function activity(id: string, change: Partial<Activity> = {}): Activity {
 const HASH = toPaymentHash('ab'.repeat(32));
 const list = [
   activity('tap', { memo: 'Mended the TAP', paymentHash: HASH, payee: `02${'cd'.repeat(32)}` }),
-  activity('odd', { amount: msat(1_234_567), status: 'unknown', type: null }),
-  activity('gift', { status: 'received', type: 'ln_deposit', at: NOON + 86_400_000 }),
-  activity('moved', { status: 'received', type: 'ln_transfer_in', amount: msatFromSat(7) }),
-  activity('lost', { status: 'failed', type: null, lnTxId: 'lntx_1', amount: msatFromSat(8) }),
+  activity('odd', { amount: msat(1_234_567), status: 'unknown' }),
+  activity('gift', { kind: 'deposit', direction: 'in', at: NOON + 86_400_000 }),
+  activity('moved', { kind: 'transfer', direction: 'in', amount: msatFromSat(7) }),
+  activity('lost', { status: 'failed', lnTxId: 'lntx_1', amount: msatFromSat(8) }),
 ];
 const notes = new Map<string, string>([
   [HASH, 'the plumber'],
@@ -66,7 +67,9 @@ test('by kind', () => {
   expect(found({ kind: 'payment' })).toEqual(['tap', 'odd', 'lost']);
   expect(found({ kind: 'deposit' })).toEqual(['gift']);
   expect(found({ kind: 'transfer' })).toEqual(['moved']);
-  expect(kindOf(activity('x', { type: null, status: 'received' }))).toBe('deposit');
+  for (const kind of ['network-fee', 'credit', 'other'] as const) {
+    expect(groupOf(activity('x', { kind }))).toBe('transfer');
+  }
 });
 
 test('by day, both days included', () => {

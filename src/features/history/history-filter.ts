@@ -1,18 +1,20 @@
 /** What a person looks for in the history. */
-import { isOpen, type Activity } from '#src/wallet/payments/activity.ts';
 import { addMsat } from '#core/money.ts';
+import { isOpen } from '#core/payment/payment-state.ts';
 import { searcher, type Searchable } from '#core/search.ts';
+import type { Activity } from '#src/wallet/payments/activity.ts';
 
 export interface HistoryFilter {
   search: string;
   state: 'all' | 'open' | 'done' | 'failed';
-  kind: Kind | 'all';
+  kind: KindGroup | 'all';
   /** Days as the device counts them, YYYY-MM-DD, both inclusive; empty for any. */
   from: string;
   to: string;
 }
 
-export type Kind = 'payment' | 'deposit' | 'transfer';
+/** Transfers stand for everything that is neither a payment nor a deposit. */
+export type KindGroup = 'payment' | 'deposit' | 'transfer';
 
 export const EVERYTHING: HistoryFilter = {
   search: '',
@@ -27,17 +29,8 @@ export function narrowing({ state, kind, from, to }: HistoryFilter): number {
   return [state !== 'all', kind !== 'all', from !== '', to !== ''].filter(Boolean).length;
 }
 
-export function kindOf({ type, status }: Activity): Kind {
-  switch (type) {
-    case 'ln_withdrawal':
-      return 'payment';
-    case 'ln_deposit':
-      return 'deposit';
-    case null:
-      return status === 'received' ? 'deposit' : 'payment';
-    default:
-      return 'transfer';
-  }
+export function groupOf({ kind }: Activity): KindGroup {
+  return kind === 'payment' || kind === 'deposit' ? kind : 'transfer';
 }
 
 /** What a note is kept under. */
@@ -57,15 +50,15 @@ export function filterHistory(
     (activity) =>
       activity.at >= from &&
       activity.at < before &&
-      (filter.kind === 'all' || kindOf(activity) === filter.kind) &&
+      (filter.kind === 'all' || groupOf(activity) === filter.kind) &&
       (filter.state === 'all' || stateOf(activity) === filter.state) &&
       finds(searchable(activity, notes.get(noteId(activity)) ?? '')),
   );
 }
 
-function stateOf(activity: Activity): 'open' | 'done' | 'failed' {
-  if (isOpen(activity)) return 'open';
-  return activity.status === 'failed' ? 'failed' : 'done';
+function stateOf({ status }: Activity): 'open' | 'done' | 'failed' {
+  if (isOpen(status)) return 'open';
+  return status === 'failed' ? 'failed' : 'done';
 }
 
 /** Unix milliseconds of midnight at the device; null when the text is no day. */

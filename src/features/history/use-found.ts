@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Wtx } from '#core/lnpay/wire.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
-import { capabilitiesQuery, foundQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
+import { searchQuery } from '#src/wallet/host/search-transactions.ts';
+import type { Transaction } from '#src/wallet/host/transaction.ts';
 import { useOnline } from '#src/lib/use-online.ts';
 import { useSettled } from '#src/lib/use-settled.ts';
 
 const TYPING_MS = 250;
 
 interface Found {
-  transactions: readonly Wtx[];
+  transactions: readonly Transaction[];
   /** Once it has come, nothing else has to be read and looked through here. */
   suffices: boolean;
   isFinding: boolean;
@@ -25,7 +26,7 @@ export function useFound(search: string, notes: ReadonlyMap<string, string>): Fo
   const mayAsk = capabilities?.search === true && words !== '';
   const online = useOnline();
   const { data, isError } = useQuery({
-    ...foundQuery(connection, settled),
+    ...searchQuery(connection, settled),
     enabled: mayAsk && settled === words,
   });
   const answer = settled === words ? data : undefined;

@@ -1,9 +1,9 @@
 import { onlineManager, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { Wtx } from '#core/lnpay/wire.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
-import { allTransactionsQuery } from '#src/wallet/host/host-queries.ts';
+import { allTransactionsQuery } from '#src/wallet/host/list-transactions.ts';
+import type { Transaction } from '#src/wallet/host/transaction.ts';
 import { mergeActivity, type Activity } from '#src/wallet/payments/activity.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { usePayments } from '#src/wallet/payments/use-payments.ts';
@@ -72,22 +72,22 @@ export function useHistory({ search, filtered, notes }: Wanted) {
   };
 }
 
-function read(pages: readonly { transactions: Wtx[] }[] = []): Wtx[] {
+function read(pages: readonly { transactions: Transaction[] }[] = []): Transaction[] {
   return pages.flatMap((page) => page.transactions);
 }
 
-function activitiesOf(records: readonly PaymentRecord[], transactions: Wtx[]): Activity[] {
+function activitiesOf(records: readonly PaymentRecord[], transactions: Transaction[]): Activity[] {
   return mergeActivity(records, distinct(transactions));
 }
 
 /** One may come twice: a payment made meanwhile moves the host's pages, and a search finds what is read. */
 function distinct<T extends { id: string }>(transactions: T[]): T[] {
-  return [...new Map(transactions.map((wtx) => [wtx.id, wtx])).values()];
+  return [...new Map(transactions.map((one) => [one.id, one])).values()];
 }
 
 /** A network fee at the end of what is read belongs to the payment that is read next. */
-function isWhole({ type }: Activity): boolean {
-  return type !== 'ln_network_fee';
+function isWhole({ kind }: Activity): boolean {
+  return kind !== 'network-fee';
 }
 
 /** The same array as long as the same things are in it, so that what is made of it is made once. */

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { ZERO_MSAT } from '#core/money.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
-import { capabilitiesQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
-import { heldMsat, spendableMsat } from '#src/wallet/host/wallet-money.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
+import { walletQuery } from '#src/wallet/host/get-wallet.ts';
 import { paths } from '#src/lib/paths.ts';
 import { home } from '#messages/home.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
@@ -13,16 +14,16 @@ export function Balance() {
   const connection = useConnection();
   const { data: wallet, error, refetch } = useQuery(walletQuery(connection));
   const { data: capabilities } = useQuery(capabilitiesQuery(connection));
-  const held = wallet && heldMsat(wallet);
+  const held = wallet?.held ?? ZERO_MSAT;
   return (
     <section aria-label={home.balance} className="min-h-32">
       <p className="text-small text-ink-2">{home.balance}</p>
       <div className="min-h-17">
-        {wallet && <HeadlineAmount amount={spendableMsat(wallet)} />}
+        {wallet && <HeadlineAmount amount={wallet.spendable} />}
         {!wallet && !error && <p className="late py-3 text-ink-2">{home.asking}</p>}
         {!wallet && error && <Unreadable error={error} onTry={() => void refetch()} />}
       </div>
-      {held !== undefined && held > 0n && <p className="text-small">{home.held(held)}</p>}
+      {held > 0n && <p className="text-small">{home.held(held)}</p>}
       {capabilities?.sandbox && <p className="text-small text-ink-2">{home.playMoney}</p>}
     </section>
   );

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
-import { capabilitiesQuery, transactionsQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
+import { transactionsQuery } from '#src/wallet/host/list-transactions.ts';
 import { mergeActivity } from '#src/wallet/payments/activity.ts';
 import { usePayments } from '#src/wallet/payments/use-payments.ts';
 import { paths } from '#src/lib/paths.ts';

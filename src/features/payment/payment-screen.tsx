@@ -10,11 +10,11 @@ import { PayingScreen } from './paying/paying-screen.tsx';
 import { UnreadablePayment } from './paying/unreadable-payment.tsx';
 import { ReceiptScreen } from './receipt/receipt-screen.tsx';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
-import { hostPaymentQuery } from '#src/wallet/payments/host-payment-query.ts';
-import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
+import { paymentQuery } from '#src/wallet/payments/follow-payment.ts';
+import { hostPaymentQuery } from '#src/wallet/payments/host-payment.ts';
 import { isOf } from '#src/wallet/payments/payment-record.ts';
 
-/** A payment at its own address: on its way, paid, failed or not known yet, as it now stands. */
+/** A payment at its own address: pending, settled, failed or not known yet, as it now stands. */
 export function PaymentScreen() {
   const params = useParams<typeof patterns.payment>();
   const paymentHash = params.paymentHash.toLowerCase();
@@ -28,17 +28,17 @@ function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
   if (record === undefined && !isError) return <Waiting />;
   // A browser that keeps nothing can still ask the host.
   if (!record) return <HostPayment paymentHash={paymentHash} />;
-  const { progress } = record;
+  const { state } = record;
   const ownWallet = isOf(connection, record);
-  switch (progress.status) {
+  switch (state.status) {
     case 'settled':
-      return <ReceiptScreen paymentHash={paymentHash} wtx={progress.wtx} record={record} />;
+      return <ReceiptScreen payment={state.settlement} record={record} />;
     case 'failed':
       return (
         <FailureScreen
           record={record}
-          failure={progress.failure}
-          failedAt={progress.failedAt}
+          failure={state.failure}
+          failedAt={state.at}
           ownWallet={ownWallet}
         />
       );
@@ -58,18 +58,18 @@ function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
     refetch,
   } = useQuery({
     ...hostPaymentQuery(useConnection(), useQueryClient(), paymentHash),
-    refetchInterval: ({ state }) => (state.data?.kind === 'pending' ? 3_000 : false),
+    refetchInterval: ({ state }) => (state.data?.status === 'pending' ? 3_000 : false),
   });
   if (isPending) return <Waiting />;
   if (error) return <UnreadablePayment error={error} onTry={() => void refetch()} />;
-  switch (answer?.kind) {
+  switch (answer?.status) {
     case 'settled':
-      return <ReceiptScreen paymentHash={paymentHash} wtx={answer.wtx} record={null} />;
+      return <ReceiptScreen payment={answer.settlement} record={null} />;
     case 'pending':
       return <OnItsWayScreen />;
     case 'failed':
       return <HostFailureScreen failure={answer.failure} />;
-    case 'not-arrived':
+    case 'not-found':
       return <MissingPayment />;
     case undefined:
       return <MissingPayment hostCanTell={false} />;

@@ -1,67 +1,67 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useParams } from 'wouter';
-import type { LnTx } from '#core/lnpay/wire.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
-import { transactionsQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
+import { depositStatus, type Deposit } from '#src/wallet/host/deposit.ts';
+import { depositQuery } from '#src/wallet/host/get-deposit.ts';
+import { walletQuery } from '#src/wallet/host/get-wallet.ts';
+import { transactionsQuery } from '#src/wallet/host/list-transactions.ts';
 import { paths, type patterns } from '#src/lib/paths.ts';
 import { useNow } from '#src/lib/use-now.ts';
-import { deposit } from '#messages/receive.ts';
+import { deposit as words } from '#messages/receive.ts';
 import { common } from '#messages/common.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
-import { depositQuery, depositState } from './deposit-query.ts';
 import { OpenInvoice } from './open-invoice.tsx';
 import { ReceivedSlip } from './received-slip.tsx';
 
 /** An invoice of the wallet at its own address: first its code, then the receipt of what came in. */
 export function DepositScreen() {
   const { lnTxId } = useParams<typeof patterns.deposit>();
-  const { data: lnTx, error, refetch } = useQuery(depositQuery(useConnection(), lnTxId));
-  if (lnTx) return <Deposit lnTx={lnTx} />;
+  const { data, error, refetch } = useQuery(depositQuery(useConnection(), lnTxId));
+  if (data) return <OneDeposit deposit={data} />;
   if (!error) return <main className="flex-1" aria-busy="true" />;
-  const unknown =
-    error instanceof HostError && (error.kind === 'not-found' || error.kind === 'key-refused');
+  const unknown = error instanceof HostError && error.remedy === 'never';
   return (
-    <Page heading={deposit.missing} action={<BackHome />}>
+    <Page heading={words.missing} action={<BackHome />}>
       {unknown ? (
-        <p className="text-ink-2">{deposit.missingText}</p>
+        <p className="text-ink-2">{words.missingText}</p>
       ) : (
-        <TryAgain text={deposit.unreadable} onTry={() => void refetch()} />
+        <TryAgain text={words.unreadable} onTry={() => void refetch()} />
       )}
     </Page>
   );
 }
 
-function Deposit({ lnTx }: { lnTx: LnTx }) {
-  const state = depositState(lnTx, useNow());
-  useNewMoney(state === 'received');
-  switch (state) {
-    case 'received':
+function OneDeposit({ deposit }: { deposit: Deposit }) {
+  const status = depositStatus(deposit, useNow());
+  useNewMoney(status === 'settled');
+  switch (status) {
+    case 'settled':
       return (
-        <Page heading={deposit.received} headingHidden action={<BackHome />}>
-          <ReceivedSlip lnTx={lnTx} />
+        <Page heading={words.received} headingHidden action={<BackHome />}>
+          <ReceivedSlip deposit={deposit} />
         </Page>
       );
-    case 'waiting':
+    case 'pending':
       return (
-        <Page heading={deposit.waiting} headingHidden action={<BackHome />}>
-          <OpenInvoice lnTx={lnTx} />
+        <Page heading={words.waiting} headingHidden action={<BackHome />}>
+          <OpenInvoice invoice={deposit} />
         </Page>
       );
     case 'expired':
       return (
         <Page
-          heading={deposit.expired}
+          heading={words.expired}
           action={
             <ButtonLink kind="spark" href={paths.receive}>
-              {deposit.again}
+              {words.again}
             </ButtonLink>
           }
         >
-          <p className="text-ink-2">{deposit.expiredText}</p>
+          <p className="text-ink-2">{words.expiredText}</p>
         </Page>
       );
   }

@@ -3,6 +3,8 @@ import { useId, useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { floorSat, msatFromSat, parseSat } from '#core/money.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import { createInvoiceMutation } from '#src/wallet/host/create-invoice.ts';
+import { depositQuery } from '#src/wallet/host/get-deposit.ts';
 import { HostError } from '#src/wallet/host/host-error.ts';
 import { paths } from '#src/lib/paths.ts';
 import { receive } from '#messages/receive.ts';
@@ -11,8 +13,6 @@ import { ForeignText } from '#src/ui/foreign-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
-import { depositQuery } from './deposit-query.ts';
-import { makeInvoice, type NewInvoice } from './make-invoice.ts';
 
 /** BOLT 11 gives a description 1023 groups of 5 bits. */
 const MEMO_BYTES = 639;
@@ -26,11 +26,10 @@ export function InvoiceForm() {
   const [memo, setMemo] = useState('');
   const [tried, setTried] = useState(false);
   const making = useMutation({
-    mutationFn: (invoice: NewInvoice) => makeInvoice(connection, invoice),
-    networkMode: 'always',
-    onSuccess: (lnTx) => {
-      queryClient.setQueryData(depositQuery(connection, lnTx.id).queryKey, lnTx);
-      navigate(paths.deposit(lnTx.id));
+    ...createInvoiceMutation(connection),
+    onSuccess: (deposit) => {
+      queryClient.setQueryData(depositQuery(connection, deposit.id).queryKey, deposit);
+      navigate(paths.deposit(deposit.id));
     },
   });
   const sat = wholeSat(amount);

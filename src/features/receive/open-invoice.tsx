@@ -1,4 +1,4 @@
-import type { LnTx } from '#core/lnpay/wire.ts';
+import type { Deposit } from '#src/wallet/host/deposit.ts';
 import { deposit } from '#messages/receive.ts';
 import { dateTime } from '#messages/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
@@ -9,12 +9,10 @@ import { ClockIcon } from '#src/ui/icons.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { Slip } from '#src/ui/slip.tsx';
-import { depositAmount } from './deposit-amount.ts';
 
 /** The invoice to be paid, big enough to be scanned across a table. */
-export function OpenInvoice({ lnTx }: { lnTx: LnTx }) {
-  const amount = depositAmount(lnTx);
-  const paymentRequest = lnTx.payment_request ?? '';
+export function OpenInvoice({ invoice }: { invoice: Deposit }) {
+  const { amount, memo, paymentRequest, expiresAt } = invoice;
   return (
     <Slip>
       <p className="flex items-center gap-1.5 font-semibold text-open">
@@ -24,9 +22,9 @@ export function OpenInvoice({ lnTx }: { lnTx: LnTx }) {
       <div className="mt-1">
         <HeadlineAmount amount={amount} />
       </div>
-      {lnTx.memo && (
+      {memo && (
         <div className="mt-2">
-          <ForeignText text={lnTx.memo} />
+          <ForeignText text={memo} />
         </div>
       )}
       <div className="mt-4 aspect-square w-full">
@@ -34,9 +32,7 @@ export function OpenInvoice({ lnTx }: { lnTx: LnTx }) {
       </div>
       <p className="mt-2 text-small text-ink-2">{deposit.watching}</p>
       <dl className="mt-4">
-        {typeof lnTx.expires_at === 'number' && (
-          <Fact name={deposit.until}>{dateTime(lnTx.expires_at * 1000)}</Fact>
-        )}
+        {expiresAt !== null && <Fact name={deposit.until}>{dateTime(expiresAt)}</Fact>}
         <LongFact
           name={deposit.invoice}
           action={<CopyButton text={paymentRequest} what={deposit.invoiceWhat} />}

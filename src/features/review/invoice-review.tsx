@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { worstCase } from '#core/payment/fee-limit.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { parseSat, ZERO_MSAT } from '#core/money.ts';
+import { findObstacle, mayBePaid } from '#core/payment/obstacle.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
-import { capabilitiesQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
-import { spendableMsat } from '#src/wallet/host/wallet-money.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
+import { walletQuery } from '#src/wallet/host/get-wallet.ts';
 import { readFeeDefault } from '#src/wallet/preferences/fee-default.ts';
 import { usePay } from '#src/wallet/payments/use-pay.ts';
 import { useNow } from '#src/lib/use-now.ts';
@@ -21,7 +22,6 @@ import { FeeEstimate } from './fee-estimate.tsx';
 import { FeeLimitField } from './fee-limit-field.tsx';
 import { InvoiceDetails } from './invoice-details.tsx';
 import { InvoiceFacts } from './invoice-facts.tsx';
-import { findObstacle, mayBePaid } from './obstacle.ts';
 import { PayAction } from './pay-action.tsx';
 import { useBefore } from './use-before.ts';
 
@@ -45,7 +45,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
     feeLimit: limit,
     feeLimitIsGood: feeLimit.problem === null,
     capabilities,
-    spendable: wallet && spendableMsat(wallet),
+    spendable: wallet?.spendable,
     before,
     online,
     now,

@@ -1,12 +1,12 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import type { Msat } from '#core/money.ts';
+import type { Obstacle } from '#core/payment/obstacle.ts';
 import { networks } from '#messages/common.ts';
 import { obstacles } from '#messages/review.ts';
 import { relativeTime } from '#messages/time.ts';
 import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
 import { Button } from '#src/ui/button.tsx';
 import { Notice, type Tone } from '#src/ui/notice.tsx';
-import type { Obstacle } from './obstacle.ts';
 
 interface ObstacleNoticeProps {
   obstacle: Obstacle;
@@ -46,8 +46,8 @@ function memoOf({ description }: Invoice): string | null {
 type Said = Exclude<Obstacle, { kind: 'no-amount' | 'bad-fee-limit' }>;
 
 const TONES: Record<Said['kind'], Tone> = {
-  paid: 'paid',
-  'on-its-way': 'open',
+  settled: 'paid',
+  open: 'open',
   expired: 'failed',
   'wrong-network': 'failed',
   'amount-needed-elsewhere': 'failed',
@@ -62,8 +62,8 @@ function words(
   { invoice, now }: ObstacleNoticeProps,
 ): { title: string; text: string } {
   switch (obstacle.kind) {
-    case 'paid':
-    case 'on-its-way':
+    case 'settled':
+    case 'open':
     case 'amount-needed-elsewhere':
     case 'too-large':
     case 'offline':

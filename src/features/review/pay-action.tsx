@@ -1,5 +1,6 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { ceilToSat, type Msat } from '#core/money.ts';
+import type { Obstacle } from '#core/payment/obstacle.ts';
 import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
 import { paths } from '#src/lib/paths.ts';
 import { networks } from '#messages/common.ts';
@@ -9,7 +10,6 @@ import { GuardedPay } from '#src/wallet/payments/guarded-pay.tsx';
 import { NotSentNotice } from '#src/wallet/payments/not-sent-notice.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { ObstacleNotice } from './obstacle-notice.tsx';
-import type { Obstacle } from './obstacle.ts';
 
 interface PayActionProps {
   invoice: Invoice;
@@ -31,7 +31,7 @@ export function PayAction(props: PayActionProps) {
   const { invoice, amount, obstacle, paying } = props;
   const doubtfulNetwork = props.networkUnsaid && invoice.network !== 'mainnet';
   const guard = useGuard(invoice, amount, props.now);
-  const seen = obstacle?.kind === 'paid' || obstacle?.kind === 'on-its-way';
+  const seen = obstacle?.kind === 'settled' || obstacle?.kind === 'open';
   return (
     <div className="space-y-3">
       <div aria-live="polite" className="space-y-3 empty:hidden">

@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
+import type { PaymentStatus } from '#core/payment/payment-state.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
-import { hostPaymentQuery } from '#src/wallet/payments/host-payment-query.ts';
-import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
-import type { PaymentProgress } from '#src/wallet/payments/payment-record.ts';
+import { paymentQuery } from '#src/wallet/payments/follow-payment.ts';
+import { hostPaymentQuery } from '#src/wallet/payments/host-payment.ts';
 
 /** What became of this invoice before, by this device or by what the host knows. Never waited for. */
-export function useBefore(paymentHash: PaymentHash): PaymentProgress['status'] | null {
+export function useBefore(paymentHash: PaymentHash): PaymentStatus | null {
   const connection = useConnection();
   const queryClient = useQueryClient();
   const { data: record } = useQuery(paymentQuery(connection, queryClient, paymentHash));
@@ -14,6 +14,6 @@ export function useBefore(paymentHash: PaymentHash): PaymentProgress['status'] |
     ...hostPaymentQuery(connection, queryClient, paymentHash),
     enabled: record === null,
   });
-  const known = answer?.kind === 'not-arrived' ? null : answer?.kind;
-  return record?.progress.status ?? known ?? null;
+  if (record) return record.state.status;
+  return answer && answer.status !== 'not-found' ? answer.status : null;
 }

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { isDecided } from '#core/payment/payment-state.ts';
 import { forgetConnection } from '#src/wallet/connection/forget-connection.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
-import { isFinal } from '#src/wallet/payments/payment-record.ts';
 import { paymentsQuery } from '#src/wallet/payments/payments-query.ts';
 import { paths } from '#src/lib/paths.ts';
 import { settings } from '#messages/settings.ts';
@@ -17,7 +17,7 @@ export function ForgetWallet({ sandbox }: { sandbox: boolean }) {
   const connection = useConnection();
   const { data: records = [] } = useQuery(paymentsQuery(connection));
   const [confirming, setConfirming] = useState(false);
-  const open = records.filter((record) => !isFinal(record.progress)).length;
+  const open = records.filter((record) => !isDecided(record.state)).length;
 
   const forget = async () => {
     navigate(paths.home, { replace: true });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useConnection, useConnectionState } from '#src/wallet/connection/use-connection.ts';
-import { capabilitiesQuery, walletQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
+import { walletQuery } from '#src/wallet/host/get-wallet.ts';
 import { paths } from '#src/lib/paths.ts';
 import { networks } from '#messages/common.ts';
 import { settings } from '#messages/settings.ts';
@@ -23,7 +24,7 @@ export function SettingsScreen() {
       <h2 className="border-b border-line pb-2 font-semibold">{settings.wallet}</h2>
       <dl className="py-2">
         <Fact name={settings.label}>
-          <ForeignLine text={wallet?.user_label || settings.noLabel} />
+          <ForeignLine text={wallet?.label || settings.noLabel} />
         </Fact>
         <Fact name={settings.id}>
           <code className="font-mono text-small break-all">{connection.walletId}</code>

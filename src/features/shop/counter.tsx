@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SandboxInvoice } from '#core/lnpay/extensions.ts';
 import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
+import {
+  sandboxInvoiceQuery,
+  type SandboxInvoice,
+} from '#src/wallet/host/create-sandbox-invoice.ts';
+import { sandboxInvoiceStatusQuery } from '#src/wallet/host/get-sandbox-invoice.ts';
 import { paths } from '#src/lib/paths.ts';
 import { sandbox, shopItems } from '#messages/sandbox.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
@@ -13,14 +17,13 @@ import { QrCode } from '#src/ui/qr-code.tsx';
 import { Slip } from '#src/ui/slip.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
 import { LetSettle } from './let-settle.tsx';
-import { shopInvoiceQuery, shopInvoiceStateQuery } from './shop-calls.ts';
 import { PRICES } from './shop-items.ts';
 
 /** The chosen thing with its invoice, big enough to be scanned across a table. */
 export function Counter({ kind }: { kind: SandboxKind }) {
   const price = PRICES[kind];
   const { name, memo } = shopItems[kind];
-  const invoice = useQuery(shopInvoiceQuery({ kind, price, memo }));
+  const invoice = useQuery(sandboxInvoiceQuery({ kind, price, memo }));
   return (
     <Slip>
       <h2 className="font-semibold">{name}</h2>
@@ -31,7 +34,7 @@ export function Counter({ kind }: { kind: SandboxKind }) {
       )}
       <div className="mt-4 aspect-square w-full">
         {invoice.data && (
-          <QrCode text={invoice.data.payment_request.toUpperCase()} label={sandbox.qr(name)} />
+          <QrCode text={invoice.data.paymentRequest.toUpperCase()} label={sandbox.qr(name)} />
         )}
         {!invoice.data && (
           <div className="flex size-full items-center justify-center border border-dashed border-edge p-6">
@@ -63,30 +66,30 @@ interface InvoiceActionsProps {
 }
 
 function InvoiceActions({ kind, invoice, renewing, onRenew }: InvoiceActionsProps) {
-  const { data: state } = useQuery(shopInvoiceStateQuery(invoice.payment_hash));
+  const { data: status } = useQuery(sandboxInvoiceStatusQuery(invoice.paymentHash));
   return (
     <div className="mt-4 space-y-3">
       <p aria-live="polite" className="min-h-6 font-semibold">
-        {state === 'settled' && (
+        {status === 'settled' && (
           <span className="inline-flex items-center gap-2 text-paid">
             <CheckIcon className="size-5" />
             {sandbox.paid}
           </span>
         )}
-        {state === 'held' && sandbox.held}
+        {status === 'held' && sandbox.held}
       </p>
-      {state !== 'settled' && (
-        <ButtonLink kind="spark" href={paths.review(invoice.payment_request)}>
+      {status !== 'settled' && (
+        <ButtonLink kind="spark" href={paths.review(invoice.paymentRequest)}>
           {sandbox.payHere}
         </ButtonLink>
       )}
-      {kind === 'held' && state !== 'settled' && <LetSettle paymentHash={invoice.payment_hash} />}
+      {kind === 'held' && status !== 'settled' && <LetSettle paymentHash={invoice.paymentHash} />}
       <dl>
         <LongFact
           name={sandbox.invoice}
-          action={<CopyButton text={invoice.payment_request} what={sandbox.invoiceWhat} />}
+          action={<CopyButton text={invoice.paymentRequest} what={sandbox.invoiceWhat} />}
         >
-          <MonoText text={invoice.payment_request} />
+          <MonoText text={invoice.paymentRequest} />
         </LongFact>
       </dl>
       <Button kind="quiet" className="-ml-2" disabled={renewing} onClick={onRenew}>

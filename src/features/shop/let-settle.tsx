@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { HostError } from '#src/wallet/host/host-error.ts';
+import { releaseSandboxPaymentMutation } from '#src/wallet/host/release-sandbox-payment.ts';
 import { sandbox } from '#messages/sandbox.ts';
 import { Button } from '#src/ui/button.tsx';
-import { releasePayment } from './shop-calls.ts';
 
 /** The shop holds the payment until it lets it settle here. */
 export function LetSettle({ paymentHash }: { paymentHash: string }) {
-  const release = useMutation({ mutationFn: () => releasePayment(paymentHash) });
+  const release = useMutation(releaseSandboxPaymentMutation(paymentHash));
   const notHeld = release.error instanceof HostError && release.error.kind === 'refused';
   return (
     <div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
-import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { ITEM_PARAMETER, paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';

@@ -1,15 +1,6 @@
 import type { Msat } from '#core/money.ts';
 import { sat } from './amounts.ts';
 
-/** By LNPay's name of the transaction. */
-const types: Record<string, string> = {
-  ln_network_fee: 'Network fee',
-  ln_transfer_in: 'Transfer in',
-  ln_transfer_out: 'Transfer out',
-  ln_deposit: 'Deposit',
-  host_credit: 'Credit from the host',
-};
-
 export const home = {
   heading: 'Wallet',
   balance: 'Balance',
@@ -28,14 +19,23 @@ export const home = {
     'This key may not list the wallet’s transactions, so only payments from this device are here.',
   receive: 'Receive',
   all: 'All payments',
-  noMemo: 'No description',
   fee: (fee: Msat) => `fee ${sat(fee)}`,
   status: {
-    paid: 'Paid',
-    received: 'Received',
-    failed: 'Failed',
-    'on-its-way': 'On its way',
+    submitting: 'On its way',
+    pending: 'On its way',
     unknown: 'Not known yet',
+    settled: 'Paid',
+    failed: 'Failed',
   },
-  types,
+  received: 'Received',
+  /** What an entry without a description is called. */
+  kinds: {
+    payment: 'No description',
+    deposit: 'Deposit',
+    'transfer-in': 'Transfer in',
+    'transfer-out': 'Transfer out',
+    'network-fee': 'Network fee',
+    credit: 'Credit from the host',
+    other: 'No description',
+  },
 };

@@ -70,12 +70,12 @@ export const feeEstimate = {
 };
 
 export const obstacles = {
-  paid: {
+  settled: {
     title: 'You have paid this invoice.',
     text: 'It can be paid only once.',
     action: 'See the receipt',
   },
-  'on-its-way': {
+  open: {
     title: 'A payment of this invoice is on its way.',
     text: 'What became of it is not known yet. Paying again could pay twice.',
     action: 'See the payment',

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { capabilitiesOfHost } from './capabilities-of-host.ts';
 import { HostError } from './host-error.ts';
-import { capabilitiesQuery, readCapabilities } from './host-queries.ts';
+import { capabilitiesQuery, getCapabilities } from './get-capabilities.ts';
 
 const connection = {
   host: 'https://host.example',
@@ -58,17 +58,17 @@ const DOUBTS: [string, () => Response | Promise<Response>][] = [
 
 describe('what a host answers about itself', () => {
   test('is what it can do', async () => {
-    expect(await readCapabilities(connection.host)).toEqual(capabilities);
+    expect(await getCapabilities(connection.host)).toEqual(capabilities);
   });
 
   test('is nothing, where LNPay’s words say that there is no such address', async () => {
     host.capabilities = lnpayError(404, 'Not Found');
-    expect(await readCapabilities(connection.host)).toBeNull();
+    expect(await getCapabilities(connection.host)).toBeNull();
   });
 
-  test.each(DOUBTS)('is not told by %s', async (_name, answer) => {
+  test.each(DOUBTS)('is left open by %s', async (_name, answer) => {
     host.capabilities = answer;
-    await expect(readCapabilities(connection.host)).rejects.toBeInstanceOf(HostError);
+    await expect(getCapabilities(connection.host)).rejects.toBeInstanceOf(HostError);
   });
 });
 

@@ -1,28 +1,29 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { Connection } from '../connection/connection.ts';
-import { capabilitiesQuery, readCapabilities, readWallet, walletQuery } from './host-queries.ts';
+import { capabilitiesQuery, getCapabilities } from './get-capabilities.ts';
+import { getWallet, walletQuery } from './get-wallet.ts';
 
 /**
- * What the host can do, for what depends on it; null if it is a plain LNPay host. Asks at once, where
- * a query of react-query would wait for its turn: a payment must not go out later, unseen.
- * @throws HostError when it is one of ours that has not said, or when it cannot be told.
+ * What the host can do, before money moves; null if it is a plain LNPay host. Asks at once, where a
+ * query of react-query would wait until the browser is online: a payment must not go out later, unseen.
+ * @throws HostError when it is one of ours that has not answered, or when that is not known.
  */
 export async function capabilitiesOfHost(
   connection: Connection,
   queryClient: QueryClient,
 ): Promise<Capabilities | null> {
   const { queryKey } = capabilitiesQuery(connection);
-  const known = queryClient.getQueryData(queryKey);
-  if (known !== undefined) return known;
-  const told = await readCapabilities(connection.host).catch(async (error: unknown) => {
+  const cached = queryClient.getQueryData(queryKey);
+  if (cached !== undefined) return cached;
+  const found = await getCapabilities(connection.host).catch(async (error: unknown) => {
     if (await isOneOfOurs(connection, queryClient)) throw error;
     return null;
   });
-  // A screen that is asking still would put its failure over what is known now.
+  // A screen that is still asking would put its failure over what is known now.
   await queryClient.cancelQueries({ queryKey });
-  queryClient.setQueryData(queryKey, told);
-  return told;
+  queryClient.setQueryData(queryKey, found);
+  return found;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function capabilitiesOfHost(
  * so its silence there says nothing. Its wallets do: they lack what ours have.
  */
 async function isOneOfOurs(connection: Connection, queryClient: QueryClient): Promise<boolean> {
-  const seen = queryClient.getQueryData(walletQuery(connection).queryKey);
-  const wallet = seen ?? (await readWallet(connection));
-  return wallet.held_msat !== undefined;
+  const cached = queryClient.getQueryData(walletQuery(connection).queryKey);
+  const wallet = cached ?? (await getWallet(connection));
+  return wallet.held !== null;
 }

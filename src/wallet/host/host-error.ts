@@ -27,9 +27,22 @@ export class HostError extends Error {
     this.hostText = hostText;
   }
 
-  /** Whether the same request may do better in a moment. */
-  get passing(): boolean {
-    return this.kind === 'unreachable' || this.kind === 'rate-limited' || this.kind === 'not-lnpay';
+  /**
+   * What to do about it: `retry` the same request, which may do better in a moment; `show` the host's
+   * words; or `never` ask again with these keys at this address.
+   */
+  get remedy(): 'retry' | 'show' | 'never' {
+    switch (this.kind) {
+      case 'unreachable':
+      case 'rate-limited':
+      case 'not-lnpay':
+        return 'retry';
+      case 'refused':
+        return 'show';
+      case 'key-refused':
+      case 'not-found':
+        return 'never';
+    }
   }
 }
 

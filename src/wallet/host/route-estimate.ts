@@ -1,19 +1,19 @@
 /** What the host thinks the route to a payee will cost, by the best means it has. */
 import { queryOptions } from '@tanstack/react-query';
-import { finalFailure } from '#core/lnpay/node-words.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
-import { feeEstimateSchema, type Capabilities } from '#core/lnpay/extensions.ts';
-import { cheapestFee, queryRoutesSchema } from '#core/lnpay/query-routes.ts';
-import { ceilSat, msat, type Msat } from '#core/money.ts';
+import type { Capabilities } from '#core/lnpay/extensions.ts';
+import { finalFailure } from '#core/lnpay/node-words.ts';
+import type { Msat } from '#core/money.ts';
 import type { Connection } from '../connection/connection.ts';
-import { callHost } from './call-host.ts';
-import { HostError, readReply } from './host-error.ts';
+import { estimateFee } from './estimate-fee.ts';
+import { HostError } from './host-error.ts';
+import { queryRoutes, type Route } from './query-routes.ts';
 
 export type RouteEstimate =
-  | { kind: 'route'; fee: Msat; probability: number | null }
+  | ({ kind: 'route' } & Route)
   /** The host says that no path leads to the payee now, at any fee. */
   | { kind: 'no-path' }
-  /** The host has no means to tell, or its key may not ask. */
+  /** The host has no means to say, or its key may not ask. */
   | { kind: 'none' };
 
 /** Fees and channels change all the time. */
@@ -42,58 +42,26 @@ export function routeEstimateQuery(connection: Connection, asked: Asked) {
   });
 }
 
-type Question = Asked & { invoice: Invoice };
-
 async function estimate(
   connection: Connection,
-  question: Question,
+  { invoice, amount, capabilities }: Asked & { invoice: Invoice },
   signal: AbortSignal,
 ): Promise<RouteEstimate> {
+  const { paymentRequest, payee } = invoice;
   try {
-    if (question.capabilities?.fee_estimate) {
-      return await askEstimateFee(connection, question, signal);
+    if (capabilities?.fee_estimate) {
+      return {
+        kind: 'route',
+        ...(await estimateFee(connection, { paymentRequest, amount }, signal)),
+      };
     }
     // QueryRoutes knows nothing of the invoice's own hints, without which a private payee is not found.
-    if (question.invoice.routeHints.length > 0) return { kind: 'none' };
-    return await askQueryRoutes(connection, question, signal);
+    if (invoice.routeHints.length > 0) return { kind: 'none' };
+    const route = await queryRoutes(connection, { payee, amount }, signal);
+    return route === null ? { kind: 'no-path' } : { kind: 'route', ...route };
   } catch (error) {
     if (!(error instanceof HostError) || error.kind === 'unreachable') throw error;
     const noPath = error.kind === 'refused' && finalFailure(error.hostText)?.cause === 'no-route';
     return { kind: noPath ? 'no-path' : 'none' };
   }
-}
-
-async function askEstimateFee(
-  connection: Connection,
-  { invoice, amount }: Question,
-  signal: AbortSignal,
-): Promise<RouteEstimate> {
-  const reply = await callHost(connection, {
-    path: '/node/default/payments/estimatefee',
-    query: { payment_request: invoice.paymentRequest, amount_msat: amount.toString() },
-    signal,
-  });
-  const answer = readReply(reply, feeEstimateSchema);
-  return {
-    kind: 'route',
-    fee: msat(answer.fee_msat),
-    probability: answer.success_probability ?? null,
-  };
-}
-
-async function askQueryRoutes(
-  connection: Connection,
-  { invoice, amount }: Question,
-  signal: AbortSignal,
-): Promise<RouteEstimate> {
-  const reply = await callHost(connection, {
-    path: '/node/default/payments/queryroutes',
-    query: { pub_key: invoice.payee, amt: String(ceilSat(amount)) },
-    signal,
-  });
-  const answer = readReply(reply, queryRoutesSchema);
-  const fee = cheapestFee(answer);
-  return fee === null
-    ? { kind: 'no-path' }
-    : { kind: 'route', fee, probability: answer.successProb ?? null };
 }

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { isOpen, type Activity } from './activity.ts';
+import { isOpen } from '#core/payment/payment-state.ts';
 import { paths } from '#src/lib/paths.ts';
 import { home } from '#messages/home.ts';
 import { relativeTime } from '#messages/time.ts';
@@ -7,14 +7,17 @@ import { InlineAmount } from '#src/ui/amount.tsx';
 import { classes } from '#src/ui/classes.ts';
 import { ForeignLine } from '#src/ui/foreign-text.tsx';
 import { ArrowInIcon, CheckIcon, ClockIcon, CrossIcon } from '#src/ui/icons.tsx';
+import type { Activity } from './activity.ts';
 
-const STATUS: Record<Activity['status'], { Icon: typeof CheckIcon; color: string }> = {
-  paid: { Icon: CheckIcon, color: 'text-paid' },
-  received: { Icon: ArrowInIcon, color: 'text-ink-2' },
+const OPEN = { Icon: ClockIcon, color: 'text-open' };
+const OUT = {
+  submitting: OPEN,
+  pending: OPEN,
+  unknown: OPEN,
+  settled: { Icon: CheckIcon, color: 'text-paid' },
   failed: { Icon: CrossIcon, color: 'text-failed' },
-  'on-its-way': { Icon: ClockIcon, color: 'text-open' },
-  unknown: { Icon: ClockIcon, color: 'text-open' },
-};
+} satisfies Record<Activity['status'], { Icon: typeof CheckIcon; color: string }>;
+const IN = { Icon: ArrowInIcon, color: 'text-ink-2' };
 
 interface ActivityRowProps {
   activity: Activity;
@@ -37,23 +40,24 @@ export function ActivityRow({ activity, now, note }: ActivityRowProps) {
 }
 
 /** Payments and deposits have pages of their own; transfers and fees have none. */
-function activityAddress({ paymentHash, status, lnTxId }: Activity): string | null {
+function activityAddress({ paymentHash, direction, lnTxId }: Activity): string | null {
   if (paymentHash !== null) return paths.payment(paymentHash);
-  return status === 'received' && lnTxId !== null ? paths.deposit(lnTxId) : null;
+  return direction === 'in' && lnTxId !== null ? paths.deposit(lnTxId) : null;
 }
 
 function RowContent({ activity, now, note }: ActivityRowProps) {
-  const { Icon, color } = STATUS[activity.status];
-  const failed = activity.status === 'failed';
-  const sign = activity.status === 'received' ? '+' : failed ? '' : '−';
+  const { direction, status } = activity;
+  const { Icon, color } = direction === 'in' ? IN : OUT[status];
+  const failed = status === 'failed';
+  const sign = direction === 'in' ? '+' : failed ? '' : '−';
   return (
     <>
       <Icon className={classes('size-5', color)} />
       <div className="min-w-0 flex-1">
-        <ForeignLine text={activity.memo || typeName(activity)} />
+        <ForeignLine text={activity.memo || kindName(activity)} />
         <p className="text-small text-ink-2">
-          <span className={classes(isOpen(activity) && 'font-medium text-open')}>
-            {home.status[activity.status]}
+          <span className={classes(isOpen(status) && 'font-medium text-open')}>
+            {direction === 'in' ? home.received : home.status[status]}
           </span>{' '}
           {relativeTime(activity.at, now)}
         </p>
@@ -76,6 +80,6 @@ function RowContent({ activity, now, note }: ActivityRowProps) {
   );
 }
 
-function typeName({ type }: Activity): string {
-  return (type === null ? undefined : home.types[type]) ?? home.noMemo;
+function kindName({ kind, direction }: Activity): string {
+  return home.kinds[kind === 'transfer' ? (`transfer-${direction}` as const) : kind];
 }

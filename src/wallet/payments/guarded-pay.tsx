@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Msat } from '#core/money.ts';
-import type { Guard } from './repeat-guard.ts';
+import type { Guard } from '#core/payment/repeat-guard.ts';
 import { paths } from '#src/lib/paths.ts';
 import { guards } from '#messages/guards.ts';
 import { relativeTime } from '#messages/time.ts';

@@ -2,22 +2,10 @@
  * A payment as this device knows it. The record is written before the request leaves, so that a
  * reload, a closed tab or a dead battery cannot make the wallet forget that it asked.
  */
-import type { Failure } from '#core/payment/failure.ts';
 import type { NodePubkey, PaymentHash } from '#core/hex.ts';
-import type { UnknownWhy } from '#core/lnpay/withdraw-answer.ts';
-import type { Wtx } from '#core/lnpay/wire.ts';
 import type { Msat } from '#core/money.ts';
+import type { PaymentState } from '#core/payment/payment-state.ts';
 import type { Connection } from '../connection/connection.ts';
-
-export type PaymentProgress =
-  /** The request is on its way to the host. */
-  | { status: 'submitting' }
-  /** The host says the payment is on its way. */
-  | { status: 'pending' }
-  /** Nobody has said yet what became of it. It may still be paid. */
-  | { status: 'unknown'; why: UnknownWhy; nodeText: string }
-  | { status: 'settled'; wtx: Wtx; settledAt: number }
-  | { status: 'failed'; failure: Failure; failedAt: number };
 
 export interface PaymentRecord {
   paymentHash: PaymentHash;
@@ -34,18 +22,18 @@ export interface PaymentRecord {
   startedAt: number;
   /** The name of this attempt, where the host takes one. */
   idempotencyKey?: string;
-  progress: PaymentProgress;
+  state: PaymentState;
+}
+
+/** A record of an earlier release that this one cannot read. It stays where it is. */
+export interface UnreadableRecord {
+  paymentHash: PaymentHash;
+  state?: undefined;
 }
 
 /** A retry is another attempt: what becomes of the first must not be written down as its end. */
 export function isSameAttempt(a: PaymentRecord, b: PaymentRecord): boolean {
   return a.startedAt === b.startedAt && a.idempotencyKey === b.idempotencyKey;
-}
-
-export function isFinal(
-  progress: PaymentProgress,
-): progress is Extract<PaymentProgress, { status: 'settled' | 'failed' }> {
-  return progress.status === 'settled' || progress.status === 'failed';
 }
 
 /** Another wallet's host or keys know nothing of a payment, and must not be asked. */
@@ -63,4 +51,14 @@ const CLOCK_SLACK_MS = 5_000;
 export function ageOf({ startedAt }: PaymentRecord, now: number): number {
   const age = now - startedAt;
   return age < -CLOCK_SLACK_MS ? Infinity : Math.max(0, age);
+}
+
+/** Longer than this the device was asleep or asking, and the time says nothing about the payment. */
+const SEEN_THROUGHOUT_MS = 60_000;
+
+/** From tap to settlement in milliseconds; null where this device did not see it through. */
+export function tookMs({ state, startedAt }: PaymentRecord): number | null {
+  if (state.status !== 'settled') return null;
+  const took = state.at - startedAt;
+  return took >= 0 && took < SEEN_THROUGHOUT_MS ? took : null;
 }

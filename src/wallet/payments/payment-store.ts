@@ -1,58 +1,84 @@
 /** The payments this device has made, in IndexedDB. */
 import type { PaymentHash } from '#core/hex.ts';
+import { isDecided, type PaymentState } from '#core/payment/payment-state.ts';
+import type { LaterFacts } from '#core/payment/settled-payment.ts';
 import { deviceDb } from '../device-db.ts';
-import {
-  isFinal,
-  isSameAttempt,
-  type PaymentProgress,
-  type PaymentRecord,
-} from './payment-record.ts';
+import { completeRecord } from './complete-record.ts';
+import { isSameAttempt, type PaymentRecord, type UnreadableRecord } from './payment-record.ts';
 
 export async function readPayment(paymentHash: PaymentHash): Promise<PaymentRecord | null> {
-  return (await (await deviceDb()).get('payments', paymentHash)) ?? null;
+  const record = await (await deviceDb()).get('payments', paymentHash);
+  return record && isReadable(record) ? record : null;
 }
 
 /** All payments, newest first. */
 export async function readPayments(): Promise<PaymentRecord[]> {
   const oldestFirst = await (await deviceDb()).getAllFromIndex('payments', 'startedAt');
-  return oldestFirst.toReversed();
+  return oldestFirst.filter(isReadable).toReversed();
+}
+
+function isReadable(record: PaymentRecord | UnreadableRecord): record is PaymentRecord {
+  return record.state !== undefined;
 }
 
 /**
  * Writes the intent to pay, durably, before anything is sent. Refuses when this device already has
  * an attempt for the hash that has not failed: that one has to end first.
+ * @throws when the device cannot write it, or cannot read what it has of this payment
  */
 export async function beginPayment(
-  record: PaymentRecord,
+  intent: PaymentRecord,
 ): Promise<{ begun: boolean; record: PaymentRecord }> {
   const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
-  const existing = await tx.store.get(record.paymentHash);
-  if (existing && existing.progress.status !== 'failed') {
+  const existing = await tx.store.get(intent.paymentHash);
+  if (existing && existing.state?.status !== 'failed') {
     await tx.done;
+    if (!isReadable(existing)) throw new Error('the record of this payment cannot be read');
     return { begun: false, record: existing };
   }
-  await Promise.all([tx.store.put(record), tx.done]);
-  return { begun: true, record };
+  await Promise.all([tx.store.put(intent), tx.done]);
+  return { begun: true, record: intent };
 }
 
 /**
- * Records what has become of an attempt and returns what now stands. What is settled stays settled;
- * a failure gives way only to a settlement, since a host may learn the truth late. A settlement is
- * taken whichever attempt it is of: the hash is paid, and can be paid only once.
+ * Writes down what has become of an attempt and returns the payment as it now stands. What is settled
+ * stays settled; a failure gives way only to a settlement, since a host may learn the truth late. A
+ * settlement is taken whichever attempt it is of: the hash is paid, and can be paid only once. On a
+ * device that cannot write, the outcome is known to this page only.
  */
-export async function recordProgress(
+export async function recordState(
   attempt: PaymentRecord,
-  progress: PaymentProgress,
-): Promise<PaymentRecord | null> {
+  state: PaymentState,
+): Promise<PaymentRecord> {
+  try {
+    return await writeState(attempt, state);
+  } catch {
+    return { ...attempt, state };
+  }
+}
+
+async function writeState(attempt: PaymentRecord, state: PaymentState): Promise<PaymentRecord> {
   const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
   const record = await tx.store.get(attempt.paymentHash);
-  if (!record) {
+  if (!record || !isReadable(record)) {
     await tx.done;
-    return null;
+    return { ...attempt, state };
   }
-  const kept =
-    progress.status !== 'settled' && (isFinal(record.progress) || !isSameAttempt(record, attempt));
-  const next = kept || record.progress.status === 'settled' ? record : { ...record, progress };
+  const next = mayBecome(record, attempt, state) ? { ...record, state } : record;
   await Promise.all([tx.store.put(next), tx.done]);
   return next;
+}
+
+function mayBecome(record: PaymentRecord, attempt: PaymentRecord, state: PaymentState): boolean {
+  if (record.state.status === 'settled') return false;
+  if (state.status === 'settled') return true;
+  return !isDecided(record.state) && isSameAttempt(record, attempt);
+}
+
+/** Writes down what the host says of a settled payment only later. */
+export async function recordLaterFacts(paymentHash: PaymentHash, later: LaterFacts): Promise<void> {
+  const tx = (await deviceDb()).transaction('payments', 'readwrite');
+  const record = await tx.store.get(paymentHash);
+  const complete = record && isReadable(record) ? completeRecord(record, later) : null;
+  await Promise.all([complete && tx.store.put(complete), tx.done]);
 }

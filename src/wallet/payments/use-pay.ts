@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useConnection } from '../connection/use-connection.ts';
-import { payInvoiceMutation } from './pay-invoice.ts';
+import { payMutation } from './pay.ts';
 import { paths } from '#src/lib/paths.ts';
 
 /**
@@ -16,7 +16,7 @@ export function usePay() {
   const [presence] = useState(makePresence);
   useEffect(() => presence.enter(), [presence]);
   return useMutation(
-    payInvoiceMutation(connection, queryClient, {
+    payMutation(connection, queryClient, {
       isOpen: presence.isHere,
       onBegun: (record) => navigate(paths.payment(record.paymentHash)),
     }),

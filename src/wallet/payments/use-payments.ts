@@ -1,9 +1,11 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { isDecided } from '#core/payment/payment-state.ts';
 import { useConnection } from '../connection/use-connection.ts';
-import { transactionsQuery, walletQuery } from '../host/host-queries.ts';
-import { paymentQuery } from './payment-query.ts';
-import { isFinal, type PaymentRecord } from './payment-record.ts';
+import { walletQuery } from '../host/get-wallet.ts';
+import { transactionsQuery } from '../host/list-transactions.ts';
+import { paymentQuery } from './follow-payment.ts';
+import type { PaymentRecord } from './payment-record.ts';
 import { paymentsQuery } from './payments-query.ts';
 
 /**
@@ -14,15 +16,15 @@ export function usePayments(): PaymentRecord[] | undefined {
   const connection = useConnection();
   const queryClient = useQueryClient();
   const { data: records } = useQuery(paymentsQuery(connection));
-  const open = records?.filter((record) => !isFinal(record.progress)) ?? [];
+  const open = records?.filter((record) => !isDecided(record.state)) ?? [];
   const answers = useQueries({
     queries: open.map(({ paymentHash }) => paymentQuery(connection, queryClient, paymentHash)),
   });
-  const news = new Map(answers.flatMap(({ data }) => (data ? [[data.paymentHash, data]] : [])));
+  const latest = new Map(answers.flatMap(({ data }) => (data ? [[data.paymentHash, data]] : [])));
 
   // Money is held when a payment begins, and moves or comes back when it is decided.
   const undecided = open.length;
-  const decided = answers.filter(({ data }) => data && isFinal(data.progress)).length;
+  const decided = answers.filter(({ data }) => data && isDecided(data.state)).length;
   useEffect(() => {
     if (undecided + decided === 0) return;
     for (const { queryKey } of [
@@ -34,5 +36,5 @@ export function usePayments(): PaymentRecord[] | undefined {
     }
   }, [undecided, decided, connection, queryClient]);
 
-  return records?.map((record) => news.get(record.paymentHash) ?? record);
+  return records?.map((record) => latest.get(record.paymentHash) ?? record);
 }

@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import type { Msat } from '#core/money.ts';
+import { findGuard, type Guard } from '#core/payment/repeat-guard.ts';
 import { useConnection } from '../connection/use-connection.ts';
-import { walletQuery } from '../host/host-queries.ts';
-import { spendableMsat } from '../host/wallet-money.ts';
+import { walletQuery } from '../host/get-wallet.ts';
 import { mergeActivity } from './activity.ts';
-import { findGuard, type Guard } from './repeat-guard.ts';
 import { knownTransactions } from './known-transactions.ts';
 import { usePayments } from './use-payments.ts';
 
@@ -20,11 +19,12 @@ export function useGuard(
   const records = usePayments() ?? [];
   const { data: wallet } = useQuery(walletQuery(connection));
   if (amount === null) return null;
+  const activity = mergeActivity(records, knownTransactions(queryClient, connection));
   return findGuard({
     invoice,
     amount,
-    spendable: wallet && spendableMsat(wallet),
-    activity: mergeActivity(records, knownTransactions(queryClient, connection)),
+    spendable: wallet?.spendable,
+    earlier: activity.filter(({ direction }) => direction === 'out'),
     records,
     now,
   });

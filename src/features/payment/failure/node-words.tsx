@@ -36,8 +36,8 @@ export function NodeWords({ record, nodeText, at }: NodeWordsProps) {
 }
 
 /** A host that refused without words has answered; one that is not heard of has not. */
-function silence({ progress }: PaymentRecord): string {
+function silence({ state }: PaymentRecord): string {
   const answered =
-    progress.status === 'failed' || (progress.status === 'unknown' && progress.why !== 'no-answer');
+    state.status === 'failed' || (state.status === 'unknown' && state.why !== 'no-answer');
   return answered ? words.silent : words.noAnswer;
 }

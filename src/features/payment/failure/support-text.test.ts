@@ -14,7 +14,7 @@ const record: PaymentRecord = {
   amountMsat: msatFromSat(25_000),
   feeLimitMsat: msatFromSat(1_250),
   startedAt: 0,
-  progress: { status: 'pending' },
+  state: { status: 'pending' },
 };
 
 test('carries the exact words, the time, the payment hash and the host', () => {

@@ -3,8 +3,7 @@ import { isExpired } from '#core/invoice/invoice.ts';
 import type { Msat } from '#core/money.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
-import { walletQuery } from '#src/wallet/host/host-queries.ts';
-import { spendableMsat } from '#src/wallet/host/wallet-money.ts';
+import { walletQuery } from '#src/wallet/host/get-wallet.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
 import { usePay } from '#src/wallet/payments/use-pay.ts';
@@ -24,7 +23,7 @@ export function usePayAgain(record: PaymentRecord) {
   return {
     expired,
     /** Undefined while the balance is not known. */
-    spendable: wallet && spendableMsat(wallet),
+    spendable: wallet?.spendable,
     /** Another invoice may have been paid since, or be on its way; that it takes most of the balance was asked on Review. */
     guard: guard?.kind === 'most' ? null : guard,
     now,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
-import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
 import { routeEstimateQuery } from '#src/wallet/host/route-estimate.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { noRouteFinding, type NoRouteFinding } from './no-route-finding.ts';

@@ -1,5 +1,5 @@
-import type { UnknownWhy } from '#core/lnpay/withdraw-answer.ts';
-import type { LastQuestion } from '#src/wallet/payments/last-question.ts';
+import type { UnknownWhy } from '#core/payment/payment-state.ts';
+import type { LastAsked } from '#src/wallet/payments/last-asked.ts';
 import { ageOf, type PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 
 export type PayingPhase =
@@ -11,10 +11,10 @@ export type PayingPhase =
 export type WhyUnknown =
   | UnknownWhy
   /** The answer to the request is overdue. */
-  | 'silence'
-  /** It was on its way when the host was last heard of. */
+  | 'overdue'
+  /** It was pending when the host last answered. */
   | 'unreachable'
-  | 'says-nothing'
+  | 'not-listed'
   /** Nobody can ask: the connected wallet is another, or the host refuses its keys. */
   | 'other-wallet'
   | 'key-refused'
@@ -24,39 +24,39 @@ export type WhyUnknown =
 const USUAL_MS = 12_000;
 /** A request is given up after 45 s, so past this none is on its way any more. */
 const REQUEST_ENDED_MS = 50_000;
-/** So long "on its way" holds without being said again, where the host can say so and where it cannot. */
-const HOLDS_MS = { unreachable: 12_000, 'says-nothing': 180_000 };
+/** How long "pending" holds without another answer, where the host can look up and where it cannot. */
+const HOLDS_MS = { unreachable: 12_000, 'not-listed': 180_000 };
 
 interface Asking {
   /** Whether the connected wallet is the one that pays; only it can tell what became of it. */
   ownWallet: boolean;
-  /** Undefined while nothing has come of the first question. */
-  question: LastQuestion | undefined;
+  /** Undefined until the host has been asked once. */
+  lastAsked: LastAsked | undefined;
   /** Unix milliseconds. */
   now: number;
 }
 
-/** What to tell about a payment that is not decided. */
+/** What to show of a payment that is not decided. */
 export function payingPhase(record: PaymentRecord, asking: Asking): PayingPhase {
-  const { progress } = record;
-  const nodeText = progress.status === 'unknown' ? progress.nodeText : '';
+  const { state } = record;
+  const nodeText = state.status === 'unknown' ? state.nodeText : '';
   const why = whyUnknown(record, asking);
   if (why !== null) return { kind: 'unknown', why, nodeText };
   return { kind: ageOf(record, asking.now) > USUAL_MS ? 'slow' : 'sending' };
 }
 
 function whyUnknown(record: PaymentRecord, asking: Asking): WhyUnknown | null {
-  const { progress } = record;
-  const { ownWallet, question, now } = asking;
-  const trouble = question?.trouble ?? null;
+  const { state } = record;
+  const { ownWallet, lastAsked, now } = asking;
+  const trouble = lastAsked?.trouble ?? null;
   if (!ownWallet) return 'other-wallet';
   if (trouble === 'key-refused' || trouble === 'wallet-unknown') return trouble;
-  if (progress.status === 'unknown') return progress.why;
+  if (state.status === 'unknown') return state.why;
   const age = ageOf(record, now);
-  if (progress.status === 'submitting' && age > REQUEST_ENDED_MS) return 'silence';
+  if (state.status === 'submitting' && age > REQUEST_ENDED_MS) return 'overdue';
   if (trouble === null) return null;
-  const untoldFor = Math.min(age, now - (question?.toldAt ?? 0));
-  return untoldFor > HOLDS_MS[trouble] ? trouble : null;
+  const unansweredFor = Math.min(age, now - (lastAsked?.answeredAt ?? 0));
+  return unansweredFor > HOLDS_MS[trouble] ? trouble : null;
 }
 
 /** Whether asking may change what is known. */

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { worstCase } from '#core/payment/fee-limit.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
-import { capabilitiesQuery } from '#src/wallet/host/host-queries.ts';
-import { useLastQuestion } from '#src/wallet/payments/last-question.ts';
-import { paymentQuery } from '#src/wallet/payments/payment-query.ts';
+import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
+import { paymentQuery } from '#src/wallet/payments/follow-payment.ts';
+import { useLastAsked } from '#src/wallet/payments/last-asked.ts';
 import { ageOf, type PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { paths } from '#src/lib/paths.ts';
 import { useNow } from '#src/lib/use-now.ts';
@@ -30,8 +30,8 @@ interface PayingScreenProps {
 
 export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
   const now = useNow();
-  const question = useLastQuestion(record);
-  const phase = payingPhase(record, { ownWallet, question, now });
+  const lastAsked = useLastAsked(record);
+  const phase = payingPhase(record, { ownWallet, lastAsked, now });
   const unknown = phase.kind === 'unknown';
   const heading = unknown ? payment.unknown.heading : payment.sending.heading;
   const age = ageOf(record, now);

@@ -1,4 +1,4 @@
-import { troubleOf } from '#src/wallet/payments/last-question.ts';
+import { troubleFrom } from '#src/wallet/payments/last-asked.ts';
 import { paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { payment } from '#messages/payment.ts';
@@ -11,7 +11,7 @@ interface UnreadablePaymentProps {
 }
 
 export function UnreadablePayment({ error, onTry }: UnreadablePaymentProps) {
-  const trouble = troubleOf(error);
+  const trouble = troubleFrom(error);
   return (
     <Page
       heading={payment.unreadable}

@@ -1,26 +1,26 @@
+import type { SettledPayment } from '#core/payment/settled-payment.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
 import { saveFile } from '#src/lib/save-file.ts';
 import { takeAlong } from '#messages/receipt.ts';
 import { Button } from '#src/ui/button.tsx';
-import type { ReceiptData } from './receipt-data.ts';
 import { receiptFile, receiptFileName } from './receipt-file.ts';
 
 interface DownloadButtonProps {
-  facts: ReceiptData;
+  payment: SettledPayment;
   withProof: boolean;
 }
 
 /** Saves the receipt as JSON: what the invoice says is read from the invoice itself. */
-export function DownloadButton({ facts, withProof }: DownloadButtonProps) {
+export function DownloadButton({ payment, withProof }: DownloadButtonProps) {
   const queryClient = useQueryClient();
   const download = useMutation({
     networkMode: 'always',
     mutationFn: async () => {
-      const reading = await queryClient.fetchQuery(invoiceQuery(facts.paymentRequest ?? ''));
+      const reading = await queryClient.fetchQuery(invoiceQuery(payment.paymentRequest ?? ''));
       if (!reading.ok) return false;
-      const content = JSON.stringify(receiptFile(facts, reading.value, withProof), null, 2);
-      saveFile(receiptFileName(facts), 'application/json', `${content}\n`);
+      const content = JSON.stringify(receiptFile(payment, reading.value, withProof), null, 2);
+      saveFile(receiptFileName(payment), 'application/json', `${content}\n`);
       return true;
     },
   });

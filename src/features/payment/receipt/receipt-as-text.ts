@@ -1,8 +1,8 @@
 /** A receipt as lines of text, for a message. With the proof, the whole text can be verified as it is. */
+import { totalDebited, type SettledPayment } from '#core/payment/settled-payment.ts';
 import { receipt, receiptText as words } from '#messages/receipt.ts';
 import { dateTime } from '#messages/time.ts';
 import { calmText } from '#src/ui/calm-text.ts';
-import type { ReceiptData } from './receipt-data.ts';
 
 export interface TextChoice {
   withProof: boolean;
@@ -11,22 +11,22 @@ export interface TextChoice {
 }
 
 export function receiptAsText(
-  facts: ReceiptData,
+  payment: SettledPayment,
   { withProof, verifyAddress }: TextChoice,
 ): string {
-  const { amount, fee, proof } = facts;
-  const memo = facts.memo === null ? '' : calmText(facts.memo).replace(/\s+/g, ' ').trim();
+  const { amount, fee, proof } = payment;
+  const memo = payment.memo === null ? '' : calmText(payment.memo).replace(/\s+/g, ' ').trim();
   const lines = [
     proof.kind === 'verified' ? words.paid(amount) : words.unproven(amount),
     memo === '' ? null : words.line(words.description, memo),
     fee && words.fee(fee.charged),
-    words.total(facts.total),
-    words.line(receipt.when, dateTime(facts.paidAt)),
-    line(receipt.payee, facts.payee),
-    line(receipt.wtxId, facts.wtxId),
-    line(receipt.lnTxId, facts.lnTxId),
-    line(receipt.paymentHash, facts.paymentHash),
-    line(receipt.invoice, facts.paymentRequest),
+    words.total(totalDebited(payment)),
+    words.line(receipt.when, dateTime(payment.settledAt)),
+    line(receipt.payee, payment.payee),
+    line(receipt.wtxId, payment.ids.wtxId),
+    line(receipt.lnTxId, payment.ids.lnTxId),
+    line(receipt.paymentHash, payment.paymentHash),
+    line(receipt.invoice, payment.paymentRequest),
     ...(withProof && proof.kind === 'verified'
       ? [line(receipt.preimage, proof.preimage), words.check(verifyAddress)]
       : []),

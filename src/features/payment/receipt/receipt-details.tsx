@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Proof } from '#core/payment/proof.ts';
+import { balanceAfter, type SettledPayment } from '#core/payment/settled-payment.ts';
 import { receipt } from '#messages/receipt.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
 import { Button } from '#src/ui/button.tsx';
@@ -10,29 +11,29 @@ import { Fold } from '#src/ui/fold.tsx';
 import { ForeignLine, ForeignText } from '#src/ui/foreign-text.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
 import { passThruText } from './pass-thru-text.ts';
-import type { ReceiptData } from './receipt-data.ts';
 
-export function ReceiptDetails({ facts }: { facts: ReceiptData }) {
+export function ReceiptDetails({ payment }: { payment: SettledPayment }) {
+  const balance = balanceAfter(payment);
   return (
     <Fold title={receipt.details}>
       <dl>
-        {facts.wallet && (
+        {payment.wallet && (
           <Fact name={receipt.wallet}>
-            <ForeignLine text={facts.wallet.label || facts.wallet.id} />
+            <ForeignLine text={payment.wallet.label || payment.wallet.id} />
           </Fact>
         )}
-        {facts.balanceAfter !== null && (
+        {balance !== null && (
           <Fact name={receipt.balanceAfter}>
-            <InlineAmount amount={facts.balanceAfter} />
+            <InlineAmount amount={balance} />
           </Fact>
         )}
-        <CopyFact name={receipt.wtxId} text={facts.wtxId} whole />
-        <CopyFact name={receipt.lnTxId} text={facts.lnTxId} whole />
-        <CopyFact name={receipt.payeeKey} text={facts.payee} />
-        <CopyFact name={receipt.paymentHash} text={facts.paymentHash} />
-        <PreimageFact proof={facts.proof} />
-        <CopyFact name={receipt.invoice} text={facts.paymentRequest} />
-        <CopyFact name={receipt.passThru} text={passThruText(facts.passThru)} whole />
+        <CopyFact name={receipt.wtxId} text={payment.ids.wtxId} whole />
+        <CopyFact name={receipt.lnTxId} text={payment.ids.lnTxId} whole />
+        <CopyFact name={receipt.payeeKey} text={payment.payee} />
+        <CopyFact name={receipt.paymentHash} text={payment.paymentHash} />
+        <PreimageFact proof={payment.proof} />
+        <CopyFact name={receipt.invoice} text={payment.paymentRequest} />
+        <CopyFact name={receipt.passThru} text={passThruText(payment.passThru)} whole />
       </dl>
     </Fold>
   );

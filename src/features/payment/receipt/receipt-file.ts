@@ -1,27 +1,27 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { receiptDocument, type ReceiptDocument } from '#core/receipt/receipt-document.ts';
-import type { ReceiptData } from './receipt-data.ts';
+import type { SettledPayment } from '#core/payment/settled-payment.ts';
 
 /** The receipt as a file's content. There is no wallet key in it; the preimage only if asked for. */
 export function receiptFile(
-  facts: ReceiptData,
+  payment: SettledPayment,
   invoice: Invoice,
   withProof: boolean,
 ): ReceiptDocument {
-  const { proof, passThru } = facts;
+  const { proof, passThru } = payment;
   return receiptDocument({
     invoice,
-    amount: facts.amount,
-    fee: facts.fee?.charged ?? null,
-    paidAt: new Date(facts.paidAt).toISOString(),
+    amount: payment.amount,
+    fee: payment.fee?.charged ?? null,
+    paidAt: new Date(payment.settledAt).toISOString(),
     preimage: withProof && proof.kind === 'verified' ? proof.preimage : null,
-    wtxId: facts.wtxId,
-    lnTxId: facts.lnTxId,
+    wtxId: payment.ids.wtxId,
+    lnTxId: payment.ids.lnTxId,
     passThru: passThru ?? undefined,
   });
 }
 
 /** "receipt-cce14a3be70a77a9.json" */
-export function receiptFileName({ paymentHash }: ReceiptData): string {
+export function receiptFileName({ paymentHash }: SettledPayment): string {
   return `receipt-${paymentHash.slice(0, 16)}.json`;
 }

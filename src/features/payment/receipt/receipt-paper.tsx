@@ -1,12 +1,12 @@
+import type { SettledPayment } from '#core/payment/settled-payment.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { paths } from '#src/lib/paths.ts';
 import { receipt, receiptPaper } from '#messages/receipt.ts';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { proofText } from './proof-text.ts';
-import type { ReceiptData } from './receipt-data.ts';
 
 interface ReceiptPaperProps {
-  facts: ReceiptData;
+  payment: SettledPayment;
   withProof: boolean;
 }
 
@@ -14,15 +14,15 @@ interface ReceiptPaperProps {
  * What stands below the slip on paper only: everything that cannot be unfolded there. Not the wallet
  * and its balance, which are nobody's business to whom the paper is handed.
  */
-export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
-  const proof = withProof ? proofText(facts) : null;
+export function ReceiptPaper({ payment, withProof }: ReceiptPaperProps) {
+  const proof = withProof ? proofText(payment) : null;
   const rows = [
-    { name: receipt.wtxId, value: facts.wtxId },
-    { name: receipt.lnTxId, value: facts.lnTxId },
-    { name: receipt.payeeKey, value: facts.payee },
-    { name: receipt.paymentHash, value: facts.paymentHash },
-    ...(facts.proof.kind === 'verified' && withProof
-      ? [{ name: receipt.preimage, value: facts.proof.preimage }]
+    { name: receipt.wtxId, value: payment.ids.wtxId },
+    { name: receipt.lnTxId, value: payment.ids.lnTxId },
+    { name: receipt.payeeKey, value: payment.payee },
+    { name: receipt.paymentHash, value: payment.paymentHash },
+    ...(payment.proof.kind === 'verified' && withProof
+      ? [{ name: receipt.preimage, value: payment.proof.preimage }]
       : []),
   ];
   return (
@@ -48,7 +48,7 @@ export function ReceiptPaper({ facts, withProof }: ReceiptPaperProps) {
           <p className="px-[4mm]">{receiptPaper.qrMeans(`${pageHost()}${paths.verify}`)}</p>
         </div>
       ) : (
-        facts.proof.kind === 'verified' && (
+        payment.proof.kind === 'verified' && (
           <p className="w-[54mm] shrink-0">{receiptPaper.proofKept}</p>
         )
       )}

@@ -2,6 +2,7 @@
 import { encode } from 'uqr';
 import { receipt, receiptPicture } from '#messages/receipt.ts';
 import { formatSat } from '#core/money.ts';
+import { totalDebited, type SettledPayment } from '#core/payment/settled-payment.ts';
 import { sat } from '#messages/amounts.ts';
 import { common } from '#messages/common.ts';
 import { dateTime } from '#messages/time.ts';
@@ -9,7 +10,6 @@ import { calmText } from '#src/ui/calm-text.ts';
 import { shortKey } from '#src/ui/mono-text.tsx';
 import { wrapLines } from './wrap-lines.ts';
 import { proofText } from './proof-text.ts';
-import type { ReceiptData } from './receipt-data.ts';
 
 const WIDTH = 1080;
 const EDGE = 60;
@@ -25,34 +25,37 @@ const LINE = '#8d8475';
 const PAID = '#17663a';
 
 /** Null where the browser cannot draw. */
-export async function drawReceipt(facts: ReceiptData, withProof: boolean): Promise<Blob | null> {
+export async function drawReceipt(
+  payment: SettledPayment,
+  withProof: boolean,
+): Promise<Blob | null> {
   if (!('OffscreenCanvas' in globalThis)) return null;
   const measuring = new OffscreenCanvas(WIDTH, 1).getContext('2d');
   if (!measuring) return null;
   // Drawn twice: first only to learn how long the slip is.
-  const height = drawSlip(measuring, facts, withProof);
+  const height = drawSlip(measuring, payment, withProof);
   const canvas = new OffscreenCanvas(WIDTH, height + EDGE);
   const pen = canvas.getContext('2d');
   if (!pen) return null;
   drawPaper(pen, height);
-  drawSlip(pen, facts, withProof);
+  drawSlip(pen, payment, withProof);
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
 type Pen = OffscreenCanvasRenderingContext2D;
 
 /** Returns where the slip ends. */
-function drawSlip(pen: Pen, facts: ReceiptData, withProof: boolean): number {
-  const verified = facts.proof.kind === 'verified';
+function drawSlip(pen: Pen, payment: SettledPayment, withProof: boolean): number {
+  const verified = payment.proof.kind === 'verified';
   let y = EDGE + 110;
   write(pen, verified ? receipt.heading : receipt.headingUnproven, LEFT, y, {
     font: `600 40px ${SANS}`,
     color: verified ? PAID : INK,
   });
   y += 110;
-  drawAmount(pen, facts, y);
-  const memo = facts.memo === null ? '' : calmText(facts.memo).trim();
-  const words = memo || (facts.memoIsHash ? receipt.memoHash : receipt.memoEmpty);
+  drawAmount(pen, payment, y);
+  const memo = payment.memo === null ? '' : calmText(payment.memo).trim();
+  const words = memo || (payment.memoIsHash ? receipt.memoHash : receipt.memoEmpty);
   pen.font = `36px ${SANS}`;
   y += 30;
   for (const line of wrapLines(words, 4, (text) => pen.measureText(text).width <= RIGHT - LEFT)) {
@@ -60,18 +63,18 @@ function drawSlip(pen: Pen, facts: ReceiptData, withProof: boolean): number {
     write(pen, line, LEFT, y, { font: `36px ${SANS}`, color: memo === '' ? INK_2 : INK });
   }
   y = drawRule(pen, y + 56);
-  y = drawRow(pen, y, receipt.fee, facts.fee ? sat(facts.fee.charged) : receipt.feeUnsaid);
-  y = drawRow(pen, y, receipt.total, sat(facts.total));
+  y = drawRow(pen, y, receipt.fee, payment.fee ? sat(payment.fee.charged) : receipt.feeUnsaid);
+  y = drawRow(pen, y, receipt.total, sat(totalDebited(payment)));
   y = drawRule(pen, y + 56);
-  if (facts.payee !== null) y = drawRow(pen, y, receipt.payee, shortKey(facts.payee));
-  y = drawRow(pen, y, receipt.when, dateTime(facts.paidAt));
+  if (payment.payee !== null) y = drawRow(pen, y, receipt.payee, shortKey(payment.payee));
+  y = drawRow(pen, y, receipt.when, dateTime(payment.settledAt));
   if (verified) y = drawStamp(pen, y + 60);
-  const proof = withProof ? proofText(facts) : null;
+  const proof = withProof ? proofText(payment) : null;
   if (proof !== null) y = drawProof(pen, y + 40, proof);
   return y + 90;
 }
 
-function drawAmount(pen: Pen, { amount }: ReceiptData, y: number): void {
+function drawAmount(pen: Pen, { amount }: SettledPayment, y: number): void {
   const text = formatSat(amount);
   let size = 120;
   do {

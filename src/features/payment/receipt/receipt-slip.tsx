@@ -1,3 +1,4 @@
+import { totalDebited, type SettledPayment } from '#core/payment/settled-payment.ts';
 import { receipt } from '#messages/receipt.ts';
 import { dateTime, duration } from '#messages/time.ts';
 import { HeadlineAmount, InlineAmount } from '#src/ui/amount.tsx';
@@ -8,63 +9,71 @@ import { CheckIcon } from '#src/ui/icons.tsx';
 import { shortKey } from '#src/ui/mono-text.tsx';
 import { Slip, SlipRule } from '#src/ui/slip.tsx';
 import { ProofStamp } from './proof-stamp.tsx';
-import type { ReceiptData } from './receipt-data.ts';
 
-export function ReceiptSlip({ facts }: { facts: ReceiptData }) {
+interface ReceiptSlipProps {
+  payment: SettledPayment;
+  /** In milliseconds, where this device saw it through. */
+  tookMs: number | null;
+}
+
+export function ReceiptSlip({ payment, tookMs }: ReceiptSlipProps) {
   return (
     <Slip torn>
       <p
         className={classes(
           'flex items-center gap-1.5 font-semibold',
-          facts.proof.kind === 'verified' && 'text-paid',
+          payment.proof.kind === 'verified' && 'text-paid',
         )}
       >
-        {facts.proof.kind === 'verified' && <CheckIcon />}
-        {facts.proof.kind === 'verified' ? receipt.heading : receipt.headingUnproven}
+        {payment.proof.kind === 'verified' && <CheckIcon />}
+        {payment.proof.kind === 'verified' ? receipt.heading : receipt.headingUnproven}
       </p>
       <div className="mt-1">
-        <HeadlineAmount amount={facts.amount} />
+        <HeadlineAmount amount={payment.amount} />
       </div>
       {/* A memo of a thousand lines must not need a second sheet of paper. */}
       <div className="mt-3 print:max-h-[28mm] print:overflow-hidden">
-        <Memo facts={facts} />
+        <Memo payment={payment} />
       </div>
       <SlipRule />
       <dl>
         <Fact name={receipt.fee}>
-          <Fee facts={facts} />
+          <Fee payment={payment} />
         </Fact>
         <Fact name={receipt.total}>
           <span className="font-semibold">
-            <InlineAmount amount={facts.total} />
+            <InlineAmount amount={totalDebited(payment)} />
           </span>
         </Fact>
       </dl>
       <SlipRule />
       <dl>
-        {facts.payee !== null && (
+        {payment.payee !== null && (
           <Fact name={receipt.payee}>
-            <code className="font-mono text-small">{shortKey(facts.payee)}</code>
+            <code className="font-mono text-small">{shortKey(payment.payee)}</code>
           </Fact>
         )}
         <Fact name={receipt.when}>
-          <time dateTime={new Date(facts.paidAt).toISOString()}>{dateTime(facts.paidAt)}</time>
+          <time dateTime={new Date(payment.settledAt).toISOString()}>
+            {dateTime(payment.settledAt)}
+          </time>
         </Fact>
-        {facts.tookMs !== null && <Fact name={receipt.took}>{duration(facts.tookMs)}</Fact>}
+        {tookMs !== null && <Fact name={receipt.took}>{duration(tookMs)}</Fact>}
       </dl>
       <div className="mt-6">
-        <ProofStamp proof={facts.proof} />
+        <ProofStamp proof={payment.proof} />
       </div>
     </Slip>
   );
 }
 
-function Memo({ facts }: { facts: ReceiptData }) {
-  if (facts.memo !== null && facts.memo.trim() !== '') return <ForeignText text={facts.memo} />;
-  return <p className="text-ink-2">{facts.memoIsHash ? receipt.memoHash : receipt.memoEmpty}</p>;
+function Memo({ payment }: { payment: SettledPayment }) {
+  if (payment.memo !== null && payment.memo.trim() !== '')
+    return <ForeignText text={payment.memo} />;
+  return <p className="text-ink-2">{payment.memoIsHash ? receipt.memoHash : receipt.memoEmpty}</p>;
 }
 
-function Fee({ facts: { fee } }: { facts: ReceiptData }) {
+function Fee({ payment: { fee } }: { payment: SettledPayment }) {
   if (!fee) return <span className="text-ink-2">{receipt.feeUnsaid}</span>;
   if (fee.charged === 0n && (fee.exact ?? 0n) === 0n) return receipt.feeFree;
   return (

@@ -1,21 +1,21 @@
+import type { SettledPayment } from '#core/payment/settled-payment.ts';
 import { useMutation } from '@tanstack/react-query';
 import { share } from '#src/lib/share.ts';
 import { receipt, takeAlong } from '#messages/receipt.ts';
 import { Button } from '#src/ui/button.tsx';
-import type { ReceiptData } from './receipt-data.ts';
 import { drawReceipt } from './receipt-picture.ts';
 
 interface ShareButtonProps {
-  facts: ReceiptData;
+  payment: SettledPayment;
   text: string;
   withProof: boolean;
 }
 
-export function ShareButton({ facts, text, withProof }: ShareButtonProps) {
+export function ShareButton({ payment, text, withProof }: ShareButtonProps) {
   const sharing = useMutation({
     networkMode: 'always',
     mutationFn: async () =>
-      share({ title: receipt.heading, text, picture: await drawReceipt(facts, withProof) }),
+      share({ title: receipt.heading, text, picture: await drawReceipt(payment, withProof) }),
   });
   return (
     <>

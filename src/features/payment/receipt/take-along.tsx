@@ -1,3 +1,4 @@
+import type { SettledPayment } from '#core/payment/settled-payment.ts';
 import { useState } from 'react';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { paths } from '#src/lib/paths.ts';
@@ -7,20 +8,19 @@ import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Choice } from '#src/ui/choice.tsx';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 import { DownloadButton } from './download-button.tsx';
-import type { ReceiptData } from './receipt-data.ts';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { receiptAsText } from './receipt-as-text.ts';
 import { ShareButton } from './share-button.tsx';
 
 /** The ways a receipt leaves the wallet. The proof goes along only when it is asked for. */
-export function TakeAlong({ facts }: { facts: ReceiptData }) {
+export function TakeAlong({ payment }: { payment: SettledPayment }) {
   const [wanted, setWanted] = useState(false);
-  const hasProof = facts.proof.kind === 'verified' && facts.paymentRequest !== null;
+  const hasProof = payment.proof.kind === 'verified' && payment.paymentRequest !== null;
   const withProof = wanted && hasProof;
-  const text = receiptAsText(facts, { withProof, verifyAddress: `${pageHost()}${paths.verify}` });
+  const text = receiptAsText(payment, { withProof, verifyAddress: `${pageHost()}${paths.verify}` });
   return (
     <>
-      <ReceiptPaper facts={facts} withProof={withProof} />
+      <ReceiptPaper payment={payment} withProof={withProof} />
       <section aria-labelledby="take-along" className="mt-8 print:hidden">
         <h2 id="take-along" className="border-b border-line pb-2 font-semibold">
           {takeAlong.heading}
@@ -38,14 +38,14 @@ export function TakeAlong({ facts }: { facts: ReceiptData }) {
           )}
         </div>
         <div className="grid grid-cols-2 gap-3">
-          {canShare() && <ShareButton facts={facts} text={text} withProof={withProof} />}
+          {canShare() && <ShareButton payment={payment} text={text} withProof={withProof} />}
           <Button className={canShare() ? undefined : 'col-span-2'} onClick={() => print()}>
             {takeAlong.print}
           </Button>
           <CopyButton text={text} what={takeAlong.heading}>
             {takeAlong.copyText}
           </CopyButton>
-          <DownloadButton facts={facts} withProof={withProof} />
+          <DownloadButton payment={payment} withProof={withProof} />
         </div>
         <ButtonLink kind="quiet" href={paths.verify} className="mt-3 -ml-2">
           {takeAlong.check}
