@@ -18,8 +18,10 @@ export const unixTime = whole('Unix seconds.');
 export const unixTimeOrNull = wholeOrNull('Unix seconds.');
 
 /** Marks a field or an object that LNPay does not have. docs/lnpay.md names each of them. */
-export const beyondLnpay = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.pipe(schema, v.metadata({ 'x-beyond-lnpay': true }));
+export function beyondLnpay<Schema extends v.GenericSchema>(schema: Schema) {
+  const description = `Beyond LNPay. ${v.getDescription(schema) ?? ''}`.trim();
+  return v.pipe(schema, v.metadata({ description, 'x-beyond-lnpay': true }));
+}
 
 /**
  * An answer with every field named: one that may be left out is stated as `undefined`. So a mapper

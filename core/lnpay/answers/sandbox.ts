@@ -4,12 +4,10 @@ import { SANDBOX_KINDS } from '../sandbox-kinds.ts';
 import { beyondLnpay, text, textOrNull, unixTime, whole, wholeOrNull } from './field.ts';
 import { newWalletAnswerSchema } from './wallet.ts';
 
-export const sandboxWalletAnswerSchema = beyondLnpay(
-  v.object({
-    ...newWalletAnswerSchema.entries,
-    api_keys: v.object({ public: text('pak_…'), secret: text('sak_…') }),
-  }),
-);
+export const sandboxWalletAnswerSchema = v.object({
+  ...newWalletAnswerSchema.entries,
+  api_keys: beyondLnpay(v.object({ public: text('pak_…'), secret: text('sak_…') })),
+});
 export type SandboxWalletAnswer = v.InferOutput<typeof sandboxWalletAnswerSchema>;
 
 export const sandboxInvoiceAnswerSchema = beyondLnpay(

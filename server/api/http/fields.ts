@@ -42,7 +42,7 @@ function field<Accepted, Output>(
   const docs: FieldDocs = {
     required,
     schema: isBeyondLnpay
-      ? { ...schema, description: `Beyond LNPay: ${description}`, 'x-beyond-lnpay': true }
+      ? { ...schema, description: `Beyond LNPay. ${description}`, 'x-beyond-lnpay': true }
       : { ...schema, description },
   };
   return v.pipe(

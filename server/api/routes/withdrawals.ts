@@ -62,7 +62,7 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
           201: answer(wtxAnswerSchema, 'Paid.'),
           202: answer(
             wtxAnswerSchema,
-            'Beyond LNPay: pending, neither paid nor failed yet (`lnTx.settled` is 0). Ask by payment hash.',
+            'Beyond LNPay. Pending, neither paid nor failed yet (`lnTx.settled` is 0). Ask by payment hash.',
           ),
           ...BAD_REQUEST,
           ...KEY_ERRORS,

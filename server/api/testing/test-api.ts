@@ -12,6 +12,7 @@ import type { FakeNode } from '#server/node/testing/fake-node.ts';
 import { testPayments, type TestPayments } from '#server/payments/testing/test-payments.ts';
 import { buildApi } from '../app.ts';
 import type { ApiServer } from '../http/api-server.ts';
+import { checkAnswers } from './answer-check.ts';
 
 export interface Account {
   id: WalletId;
@@ -30,6 +31,7 @@ interface Call {
 
 export interface TestApi extends TestPayments {
   app: ApiServer;
+  /** Rejects when something is answered otherwise than documented. */
   call: (url: string, call?: Call) => Promise<Answer>;
   /** An account with one wallet of 100 000 sat, or another balance. */
   account: (balance?: bigint) => Promise<Account>;
@@ -48,12 +50,14 @@ export async function testApi(
   {
     walletFolder = null,
     inSandbox = true,
-  }: { walletFolder?: string | null; inSandbox?: boolean } = {},
+    checksAnswers = true,
+  }: { walletFolder?: string | null; inSandbox?: boolean; checksAnswers?: boolean } = {},
 ): Promise<TestApi> {
   const payments = await testPayments(settings);
   const { ledger, context, node } = payments;
   const shop = inSandbox ? new FakeShop(node) : null;
   const app = await buildApi({ ledger, payments: context, shop, walletFolder });
+  const problems = checksAnswers ? checkAnswers(app) : [];
   const call: TestApi['call'] = async (url, { method, key, body, headers } = {}) => {
     const response = await app.inject({
       url,
@@ -67,6 +71,7 @@ export async function testApi(
         ? {}
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
+    if (problems.length > 0) throw new Error(problems.join('\n'));
     return { status: response.statusCode, body: parse(response.body), headers: response.headers };
   };
   return {
