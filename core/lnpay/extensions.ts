@@ -31,7 +31,7 @@ export const capabilitiesSchema = reads<CapabilitiesAnswer>()({
   /** Withdraw takes `amount_msat` for invoices without an amount. */
   amountless: v.boolean(),
   pending: unread,
-  /** Withdraw takes an `Idempotency-Key`, and the look-up says whose attempt it speaks of. */
+  /** Withdraw takes an `Idempotency-Key`, and the look-up says which attempt it is about. */
   idempotency_key: v.optional(v.boolean()),
   /** `POST …/payments/:payment_hash/abandon` makes "it never arrived" final. */
   abandon: v.optional(v.boolean()),
@@ -42,7 +42,7 @@ export const capabilitiesSchema = reads<CapabilitiesAnswer>()({
 export type Capabilities = v.InferOutput<typeof capabilitiesSchema>;
 
 export const paymentLookupSchema = reads<PaymentStateAnswer>()({
-  /** Hosts of release 0.1 say `succeeded`. */
+  /** Hosts of release 0.1 answer `succeeded`. */
   status: v.pipe(
     v.picklist(['pending', 'settled', 'succeeded', 'failed', 'not_found']),
     v.transform((status) => (status === 'succeeded' ? 'settled' : status)),
@@ -50,7 +50,7 @@ export const paymentLookupSchema = reads<PaymentStateAnswer>()({
   wtx: v.nullish(wtxSchema),
   /** The node's token when `failed`. */
   failure: v.nullish(v.string()),
-  /** The attempt it speaks of. */
+  /** The attempt that this is about. */
   idempotency_key: v.nullish(v.string()),
 });
 export type PaymentLookup = v.InferOutput<typeof paymentLookupSchema>;

@@ -21,7 +21,7 @@ describe('a schema that reads an answer', () => {
     expectTypeOf<v.InferOutput<typeof schema>>().toExtend<{ amount_msat: number }>();
   });
 
-  test('does not compile with a field that nobody answers', () => {
+  test('does not compile with a field that is not answered', () => {
     // @ts-expect-error -- amount_sat is not in the answer, and amount_msat is not read
     expect(reads<Answer>()({ amount_sat: v.number(), memo: unread })).toBeDefined();
     // @ts-expect-error -- extra is not in the answer
@@ -29,7 +29,7 @@ describe('a schema that reads an answer', () => {
   });
 
   test('does not compile without a field that is answered', () => {
-    // @ts-expect-error -- memo is not read, and nobody says so
+    // @ts-expect-error -- memo is neither read nor marked as unread
     expect(reads<Answer>()({ amount_msat: v.number() })).toBeDefined();
   });
 
@@ -42,7 +42,7 @@ describe('a schema that reads an answer', () => {
 });
 
 describe('our extensions', () => {
-  test('a payment’s state has one word, and release 0.1’s is read as it', () => {
+  test('a settled payment, in today’s word and in that of release 0.1', () => {
     const read = (status: string) => v.parse(paymentLookupSchema, { status, wtx: golden }).status;
     expect(read('settled')).toBe('settled');
     expect(read('succeeded')).toBe('settled');

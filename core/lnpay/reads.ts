@@ -1,8 +1,8 @@
 /**
  * Schemas that read what *any* LNPay host answers, tied to what our own server answers: they know
  * every field of it and no other, and each takes at least what our server sends there. Beyond that
- * they are lenient: older hosts lack fields, PHP sends some numbers as strings, and fields that
- * nobody knows are kept.
+ * they are lenient: older hosts lack fields, PHP sends some numbers as strings, and unknown
+ * fields are kept.
  */
 import * as v from 'valibot';
 

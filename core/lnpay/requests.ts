@@ -1,6 +1,8 @@
 /**
  * What requests carry: the wallet sends these, and the server's fields take them. Amounts in `…_msat`
- * are msat, in `num_satoshis` and `amt` sat. A field that is optional may be left out.
+ * are msat, in `num_satoshis` and `amt` sat. What is optional may be left out; in a body it may also be
+ * undefined, which JSON leaves out, so that a sender can name every field and a misspelt one does not
+ * compile.
  */
 import type { SandboxKind } from './sandbox-kinds.ts';
 
@@ -10,21 +12,21 @@ type PassThru = Record<string, unknown>;
 /** `POST /v1/wallet/:key/withdraw` */
 export interface WithdrawRequest {
   payment_request: string;
-  fee_limit_msat?: number;
+  fee_limit_msat?: number | undefined;
   /** Beyond LNPay: for an invoice that leaves the amount to the payer. */
-  amount_msat?: number;
-  passThru?: PassThru;
+  amount_msat?: number | undefined;
+  passThru?: PassThru | undefined;
 }
 
 /** `POST /v1/wallet/:key/invoice` */
 export interface InvoiceRequest {
   num_satoshis: number;
-  memo?: string;
+  memo?: string | undefined;
   /** Seconds. */
-  expiry?: number;
+  expiry?: number | undefined;
   /** SHA-256 in hex. */
-  description_hash?: string;
-  passThru?: PassThru;
+  description_hash?: string | undefined;
+  passThru?: PassThru | undefined;
 }
 
 /** `POST /v1/wallet` */
@@ -36,22 +38,22 @@ export interface WalletRequest {
 export interface TransferRequest {
   dest_wallet_id: string;
   num_satoshis: number;
-  memo?: string;
-  passThru?: PassThru;
+  memo?: string | undefined;
+  passThru?: PassThru | undefined;
 }
 
 /** `POST /v1/sandbox/wallet` */
 export interface SandboxWalletRequest {
-  user_label?: string;
+  user_label?: string | undefined;
 }
 
 /** `POST /v1/sandbox/invoice` */
 export interface SandboxInvoiceRequest {
   kind: SandboxKind;
-  num_msat?: number;
-  memo?: string;
+  num_msat?: number | undefined;
+  memo?: string | undefined;
   /** Seconds. */
-  expiry?: number;
+  expiry?: number | undefined;
 }
 
 /** `POST /v1/sandbox/release` */

@@ -32,7 +32,7 @@ export const walletSchema = reads<WalletAnswer>()({
   balance: wireSat,
   /** Newer hosts only; may be null. */
   balance_msat: v.nullish(wireInteger),
-  /** Our hosts only, and always: money held for payments that are on their way. */
+  /** Our hosts only, and always: money held for pending payments. */
   held_msat: v.nullish(wireInteger),
   statusType: v.nullish(
     reads<WalletAnswer['statusType']>()({

@@ -43,17 +43,17 @@ export class Access {
     };
   }
 
-  /** The caller of a request that has passed. */
+  /** The caller of a request that has been authenticated. */
   callerOf(request: FastifyRequest): ApiKeyOwner {
     return known(this.#callers.get(request));
   }
 
-  /** The wallet of a request that has passed `wallet(…)`. */
+  /** The wallet of a request that `wallet(…)` has let through. */
   walletOf(request: FastifyRequest): Wallet {
     return known(this.#wallets.get(request));
   }
 
-  /** A wallet that a request which has passed names outside its path, by id: one of the caller's account. */
+  /** A wallet of the caller's account, by an id that the request gives outside its path. */
   async walletById(request: FastifyRequest, id: string): Promise<Wallet> {
     const wallet = isWalletId(id) ? await findWallet(this.#ledger, id) : null;
     if (wallet?.accountId !== this.callerOf(request).accountId) {

@@ -113,14 +113,14 @@ describe('JSON that is nested too deep', () => {
   const pay = (passThru: string) =>
     api.withdraw(account, `{"payment_request":"${invoice()}","passThru":${passThru}}`);
 
-  test.each([600, 3_000, 15_000])('%i levels: said to be so', async (levels) => {
+  test.each([600, 3_000, 15_000])('%i levels: refused as such', async (levels) => {
     const tooDeep = refusal('The body is nested too deep: at most 512 levels.');
     expect(await pay(`{"deep":${nested(levels)}}`)).toMatchObject(tooDeep);
     expect(await api.withdraw(account, nested(levels))).toMatchObject(tooDeep);
     expect(api.node.calls).toEqual([]);
   });
 
-  test.each([40, 600, 3_000, 15_000])('%i levels in a text: said to be so', async (levels) => {
+  test.each([40, 600, 3_000, 15_000])('%i levels in a text: refused as such', async (levels) => {
     const text = JSON.stringify(`{"deep":${nested(levels)}}`);
     expect(await pay(text)).toMatchObject(
       refusal(/^passThru data must be valid json: it is nested too deep/),

@@ -42,7 +42,7 @@ describe('every error has LNPay’s shape', () => {
     expect(headers.allow).toBe('GET, HEAD, OPTIONS');
   });
 
-  test('a node that does not start: 503, and when to come again', async () => {
+  test('a node that does not start: 503, and when to retry', async () => {
     const account = await api.account();
     Object.assign(api.context, {
       gate: new NodeGate(),
@@ -54,7 +54,7 @@ describe('every error has LNPay’s shape', () => {
     expect(answer.headers['retry-after']).toBe('5');
   });
 
-  test('what nobody foresaw: 500, reported without an address, and no detail told', async () => {
+  test('an unforeseen error: 500, reported without an address, and without details for the caller', async () => {
     const account = await api.account();
     await api.ledger.db.destroy();
     const answer = await api.call(`/v1/wallet/${account.waka}`, { key: account.apiKeys.public });

@@ -76,7 +76,7 @@ test('"before" has to be one of the wallet’s own', async () => {
   }
 });
 
-test('nobody waits for it any more: it ends', async () => {
+test('when the caller has gone: it ends', async () => {
   for (let n = 0; n < 520; n += 1) await deposit(api.ledger, account.id, msat(1n));
   let asked = 0;
   const found = await new TransactionSearch(api.ledger).find(

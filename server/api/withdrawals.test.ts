@@ -184,7 +184,7 @@ test('a form is read as PHP reads it, with or without its content type', async (
   }
 });
 
-test('JSON sent as a form is told from an empty form', async () => {
+test('JSON sent as a form is not taken for an empty form', async () => {
   const answer = await api.call(`/v1/wallet/${payer.waka}/withdraw`, {
     key: payer.apiKeys.public,
     body: '{"payment_request":"lnbc1"}',
@@ -233,7 +233,7 @@ test('a payment that takes long is 202, and can be asked about until it ends', a
   expect(JSON.stringify((await history()).body)).toContain(id);
 });
 
-test('a failed payment is told by its hash, until it is tried again', async () => {
+test('a failed payment is found by its hash, until it is tried again', async () => {
   const { paymentRequest, paymentHash } = api.node.foreignInvoice({ amountMsat: 1_000n });
   const ask = () =>
     api.call(`/v1/wallet/${payer.waka}/payments/${paymentHash.toUpperCase()}`, {

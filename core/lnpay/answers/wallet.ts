@@ -9,7 +9,7 @@ export const walletAnswerSchema = v.object({
   user_label: text('What its owner calls it.'),
   balance: whole('Whole sat, rounded down.'),
   balance_msat: whole('Exact.'),
-  held_msat: beyondLnpay(whole('Held for payments on their way. Part of the balance.')),
+  held_msat: beyondLnpay(whole('Held for pending payments. Part of the balance.')),
   statusType: v.object({ type: v.string(), name: v.string(), display_name: v.string() }),
   walletType: v.object({ name: v.string(), display_name: v.string() }),
   default_lnurlpay_id: v.null(),

@@ -10,7 +10,7 @@ export const wtxAnswerSchema = v.object({
   num_satoshis: whole('Negative is money that left: rounded away from zero.'),
   num_msat: beyondLnpay(whole('Exact, with the same sign.')),
   balance_after_msat: beyondLnpay(
-    wholeOrNull('The balance after this transaction; null while it is on its way.'),
+    wholeOrNull('The balance after this transaction; null while it is pending.'),
   ),
   user_label: text('The memo.'),
   wal: walletAnswerSchema,

@@ -1,4 +1,4 @@
-/** What became of a payment, by its hash: for a client whose answer was lost. */
+/** What became of a payment, by its hash: for a client that lost the answer to its withdrawal. */
 import {
   paymentStateAnswerSchema,
   type PaymentStateAnswer,
@@ -32,7 +32,7 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
       schema: {
         summary: 'What became of a payment',
         'x-beyond-lnpay': true,
-        description: 'Beyond LNPay. Speaks of the wallet’s newest attempt at this payment hash.',
+        description: 'Beyond LNPay. It is about the wallet’s newest attempt at this payment hash.',
         tags: ['Payments'],
         params: paymentPath,
         response: {
@@ -59,7 +59,7 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
         summary: 'Give up a withdrawal that may not have arrived',
         'x-beyond-lnpay': true,
         description:
-          'Beyond LNPay. If no withdrawal came with this `Idempotency-Key`, none will be taken any more: one that is still on its way is refused, and `failed` is final. If one came, nothing is changed, and its state is the answer.',
+          'Beyond LNPay. If no withdrawal came with this `Idempotency-Key`, none will be accepted any more: one that arrives later is refused, and `failed` is final. If one came, nothing is changed, and its state is the answer.',
         tags: ['Payments'],
         params: paymentPath,
         headers: idempotencyHeaders,

@@ -1,4 +1,4 @@
-/** Pay Invoice: the endpoint this server exists for. */
+/** LNPay's Pay Invoice. */
 import { createHash } from 'node:crypto';
 import { wtxAnswerSchema, type WtxAnswer } from '#core/lnpay/answers/wtx.ts';
 import type { WithdrawRequest } from '#core/lnpay/requests.ts';

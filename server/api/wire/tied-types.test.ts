@@ -107,7 +107,7 @@ test('so it is in the fields of a request', () => {
   const text: FieldsOf<SandboxInvoiceRequest> = { ...rest, num_msat: rest.memo };
   const misspelt = {
     payment_hash: paymentHash,
-    // @ts-expect-error -- nobody sends it
+    // @ts-expect-error -- it is not in the request
     payment_hashes: paymentHash,
   } satisfies FieldsOf<ReleaseRequest>;
   expectTypeOf([right, forgotten, text, misspelt]).toBeArray();

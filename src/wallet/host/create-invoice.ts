@@ -24,7 +24,7 @@ async function createInvoice(connection: Connection, { sat, memo }: NewInvoice):
   const reply = await callHost(connection, {
     method: 'POST',
     path: '/wallet/:key/invoice',
-    body: { num_satoshis: sat, ...(memo === '' ? {} : { memo }) } satisfies InvoiceRequest,
+    body: { num_satoshis: sat, memo: memo === '' ? undefined : memo } satisfies InvoiceRequest,
     timeoutMs: 30_000,
   });
   return toDeposit(readReply(reply, lnTxSchema));

@@ -36,7 +36,7 @@ async function createSandboxInvoice({ kind, price, memo }: SandboxOrder): Promis
     body: {
       kind,
       memo,
-      ...(price === null ? {} : { num_msat: Number(price) }),
+      num_msat: price === null ? undefined : Number(price),
     } satisfies SandboxInvoiceRequest,
     timeoutMs: 30_000,
   });

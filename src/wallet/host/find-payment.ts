@@ -3,6 +3,7 @@ import type { PaymentHash } from '#core/hex.ts';
 import { settledPayment, type AskedPayment } from '#core/lnpay/settled-wtx.ts';
 import { isSettled, type Wtx } from '#core/lnpay/wire.ts';
 import type { SettledState } from '#core/payment/payment-state.ts';
+import type { TransactionsQuery } from '#core/lnpay/requests.ts';
 import type { Connection } from '../connection/connection.ts';
 import { getWtxPage } from './wtx-page.ts';
 
@@ -27,7 +28,7 @@ export async function findPayment(
   const most = startedAt === null ? MOST_PAGES.anywhere : MOST_PAGES.since;
   let newestBefore: string | undefined;
   for (let page = 1; page <= most; page += 1) {
-    const query = { page: String(page), 'per-page': '50' };
+    const query = { page: String(page), 'per-page': '50' } satisfies TransactionsQuery;
     const { wtxs, pageCount } = await getWtxPage(connection, query);
     const found = wtxs.find((wtx) => isPaymentOf(wtx, asked.paymentHash));
     if (found) {

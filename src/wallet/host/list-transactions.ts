@@ -1,5 +1,6 @@
 /** A wallet's transactions, newest first, page by page. */
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { TransactionsQuery } from '#core/lnpay/requests.ts';
 import type { Connection } from '../connection/connection.ts';
 import { toTransaction, type Transaction } from './transaction.ts';
 import { getWtxPage } from './wtx-page.ts';
@@ -38,7 +39,10 @@ async function listTransactions(
   perPage: number,
   signal: AbortSignal,
 ): Promise<TransactionsPage> {
-  const query = { page: String(page), 'per-page': String(perPage) };
+  const query = {
+    page: String(page),
+    'per-page': String(perPage),
+  } satisfies TransactionsQuery;
   const { wtxs, pageCount, total } = await getWtxPage(connection, query, signal);
   return { transactions: wtxs.map(toTransaction), pageCount: pageCount ?? 1, total };
 }

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { TransactionsQuery } from '#core/lnpay/requests.ts';
 import type { Connection } from '../connection/connection.ts';
 import { transactionsQuery } from './list-transactions.ts';
 import { toTransaction } from './transaction.ts';
@@ -11,7 +12,10 @@ export function searchQuery(connection: Connection, words: string) {
   return queryOptions({
     queryKey: [...transactionsQuery(connection).queryKey, 'found', words],
     queryFn: async ({ signal }) => {
-      const query = { search: words, 'per-page': String(MOST_FOUND) };
+      const query = {
+        search: words,
+        'per-page': String(MOST_FOUND),
+      } satisfies TransactionsQuery;
       const { wtxs } = await getWtxPage(connection, query, signal);
       return { transactions: wtxs.map(toTransaction), isAll: wtxs.length < MOST_FOUND };
     },

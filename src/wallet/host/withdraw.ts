@@ -29,7 +29,7 @@ export async function withdraw(
     body: {
       payment_request: paymentRequest,
       fee_limit_msat: Number(feeLimitMsat),
-      ...(withdrawal.isAmountless ? { amount_msat: Number(amountMsat) } : {}),
+      amount_msat: withdrawal.isAmountless ? Number(amountMsat) : undefined,
     } satisfies WithdrawRequest,
     idempotencyKey,
     timeoutMs: PATIENCE_MS,
