@@ -13,15 +13,15 @@ import {
   WITHDRAW,
 } from '../support/paying.ts';
 import { connectWallet, fillKeys, paste, payButton } from '../support/wallet-page.ts';
-import { openWire, type Wire } from '../support/wire.ts';
+import { openGateway, type Gateway } from '../support/gateway.ts';
 
-const test = base.extend<{ wire: Wire }>({
-  wire: async ({ server }, provide) => {
-    const wire = await openWire(server.url);
-    await provide(wire);
-    await wire.close();
+const test = base.extend<{ gateway: Gateway }>({
+  gateway: async ({ server }, provide) => {
+    const gateway = await openGateway(server.url);
+    await provide(gateway);
+    await gateway.close();
   },
-  baseURL: async ({ wire }, provide) => provide(wire.url),
+  baseURL: async ({ gateway }, provide) => provide(gateway.url),
 });
 
 test.skip(({ isMobile }) => !isMobile, 'the same on every screen');
@@ -58,14 +58,14 @@ async function expectOnItsWay(page: Page): Promise<void> {
 test('reloaded without a network before, while and after it is paid', async ({
   page,
   server,
-  wire,
+  gateway,
 }) => {
   const due = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
   await review(page, due.payment_request);
   await test.step('before: still to be paid', async () => {
     await reloadOfflineThenOnline(page);
     await expect(payButton(page)).toBeEnabled();
-    expect(wire.withdrawals()).toBe(0);
+    expect(gateway.withdrawals()).toBe(0);
   });
   await payButton(page).click();
   await expectHeld(server.url, due.payment_hash);
@@ -87,30 +87,30 @@ test('reloaded without a network before, while and after it is paid', async ({
     await reloadOfflineThenOnline(page);
     await expectReceipt(page);
   });
-  expect(wire.withdrawals()).toBe(1);
+  expect(gateway.withdrawals()).toBe(1);
 });
 
-test('reloaded without a network while nothing is known', async ({ page, server, wire }) => {
+test('reloaded without a network while nothing is known', async ({ page, server, gateway }) => {
   const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
   await review(page, due.payment_request);
-  wire.spoils.withdrawals = true;
-  wire.spoils.lookUps = true;
+  gateway.fails.withdrawals = true;
+  gateway.fails.lookUps = true;
   await payButton(page).click();
   await expectUnknown(page);
   await reloadOfflineThenOnline(page);
   await expectUnknown(page);
   await reloadOffline(page);
-  wire.spoils.lookUps = false;
+  gateway.fails.lookUps = false;
   await loadOnline(page);
   await expectReceipt(page);
-  expect(wire.withdrawals()).toBe(1);
+  expect(gateway.withdrawals()).toBe(1);
 });
 
 test('the network goes just as the request leaves, and the page is reloaded', async ({
   page,
   context,
   server,
-  wire,
+  gateway,
 }) => {
   const due = await makeInvoice(server.url, 'payable', { num_msat: 1_000_000 });
   await review(page, due.payment_request);
@@ -123,19 +123,19 @@ test('the network goes just as the request leaves, and the page is reloaded', as
   await page.unroute(WITHDRAW);
   await reloadOfflineThenOnline(page);
   await expect(page.getByText(/never (?:arrived|reached)/i).first()).toBeVisible(inTime);
-  expect(wire.withdrawals()).toBe(0);
+  expect(gateway.withdrawals()).toBe(0);
   await test.step('and then it can be paid', async () => {
     await page.goto(`/review#${due.payment_request}`);
     await payButton(page).click();
     await expectReceipt(page);
-    expect(wire.withdrawals()).toBe(1);
+    expect(gateway.withdrawals()).toBe(1);
   });
 });
 
 test('reloaded without a network until no answer can come: on its way, as the host says', async ({
   page,
   server,
-  wire,
+  gateway,
 }) => {
   const due = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
   await review(page, due.payment_request);
@@ -147,7 +147,7 @@ test('reloaded without a network until no answer can come: on its way, as the ho
   await expect(page.getByText('This takes longer than usual.')).toBeVisible(inTime);
   await release(server.url, due.payment_hash);
   await expectReceipt(page);
-  expect(wire.withdrawals()).toBe(1);
+  expect(gateway.withdrawals()).toBe(1);
 });
 
 for (const keys of ['kept on the device', 'gone with the tab'] as const) {
@@ -155,7 +155,7 @@ for (const keys of ['kept on the device', 'gone with the tab'] as const) {
     page,
     context,
     server,
-    wire,
+    gateway,
   }) => {
     const due = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
     const wallet = await makeWallet(server.url);
@@ -181,6 +181,6 @@ for (const keys of ['kept on the device', 'gone with the tab'] as const) {
       await reopened.getByRole('button', { name: 'Connect', exact: true }).click();
     }
     await expectReceipt(reopened);
-    expect(wire.withdrawals()).toBe(1);
+    expect(gateway.withdrawals()).toBe(1);
   });
 }

@@ -16,7 +16,8 @@ import { capabilityRoutes } from './routes/capabilities.ts';
 import { invoiceRoutes } from './routes/invoices.ts';
 import { nodeRoutes } from './routes/node.ts';
 import { paymentRoutes } from './routes/payments.ts';
-import { sandboxRoutes } from './routes/sandbox.ts';
+import { sandboxInvoiceRoutes } from './routes/sandbox-invoices.ts';
+import { sandboxWalletRoutes } from './routes/sandbox-wallets.ts';
 import { transactionRoutes } from './routes/transactions.ts';
 import { transferRoutes } from './routes/transfers.ts';
 import { walletRoutes } from './routes/wallets.ts';
@@ -74,5 +75,7 @@ function addRoutes(app: ApiServer, context: ApiContext): void {
   paymentRoutes(app, context);
   transferRoutes(app, context);
   nodeRoutes(app, context);
-  if (context.shop) sandboxRoutes(app, context, context.shop);
+  if (!context.shop) return;
+  sandboxWalletRoutes(app, context, context.shop);
+  sandboxInvoiceRoutes(app, context.shop);
 }

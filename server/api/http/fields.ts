@@ -7,6 +7,7 @@ import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { lnpayWords } from '#core/lnpay/node-words.ts';
 import { msat, type Msat } from '#core/money.ts';
 import { isNestedTooDeep } from './json-depth.ts';
+import { MAX_MSAT } from './limits.ts';
 
 /** Reads any value; `Accepted` is what it takes without complaint. */
 export type Field<Accepted, Output> = v.GenericSchema<unknown, Output> & {
@@ -124,10 +125,6 @@ export function requiredWhole(options: NumberOptions) {
     { required: true, schema: numberSchema(options) },
   );
 }
-
-/** The most that a JSON number holds exactly as msat: 90 071 BTC. */
-const MAX_MSAT = Number.MAX_SAFE_INTEGER;
-export const MAX_SAT = Math.floor(MAX_MSAT / 1000);
 
 export function optionalMsat(options: About & { min: number; example: number }) {
   const range = { ...options, max: MAX_MSAT };

@@ -1,4 +1,7 @@
-import { capabilitiesAnswerSchema } from '#core/lnpay/answers/capabilities.ts';
+import {
+  capabilitiesAnswerSchema,
+  type CapabilitiesAnswer,
+} from '#core/lnpay/answers/capabilities.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { answer } from '../openapi/answers.ts';
@@ -16,19 +19,20 @@ export function capabilityRoutes(app: ApiServer, { payments, shop }: ApiContext)
         response: { 200: answer(capabilitiesAnswerSchema, 'Nothing here is a secret.') },
       },
     },
-    async () => ({
-      server: 'lnpay-wallet',
-      version,
-      network: payments.network,
-      sandbox: shop !== null,
-      payment_lookup: true,
-      fee_estimate: true,
-      amountless: true,
-      pending: true,
-      idempotency_key: true,
-      abandon: true,
-      search: true,
-      withdraw_patience_seconds: payments.settings.patienceMs / 1000,
-    }),
+    async () =>
+      ({
+        server: 'lnpay-wallet',
+        version,
+        network: payments.network,
+        sandbox: shop !== null,
+        payment_lookup: true,
+        fee_estimate: true,
+        amountless: true,
+        pending: true,
+        idempotency_key: true,
+        abandon: true,
+        search: true,
+        withdraw_patience_seconds: payments.settings.patienceMs / 1000,
+      }) satisfies CapabilitiesAnswer,
   );
 }

@@ -9,7 +9,6 @@ import { notFound } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields, type FieldsOf } from '../http/body.ts';
 import {
-  MAX_SAT,
   optionalHex32,
   optionalText,
   optionalWhole,
@@ -17,13 +16,12 @@ import {
   requiredText,
   requiredWhole,
 } from '../http/fields.ts';
+import { MAX_MEMO, MAX_SAT } from '../http/limits.ts';
 import { fieldsQuery, selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
 import { answer, BAD_REQUEST, KEY_ERRORS, NODE_ERRORS, NOT_FOUND } from '../openapi/answers.ts';
 import { ownLnTxToWire } from '../wire/lntx-to-wire.ts';
 
-/** BOLT 11: a description is at most 639 bytes long. */
-export const MEMO_LENGTH = 639;
 const DAY = 86_400;
 
 const newInvoice = fields({
@@ -35,7 +33,7 @@ const newInvoice = fields({
   }),
   memo: optionalText({
     description: 'What the payer reads.',
-    maxLength: MEMO_LENGTH,
+    maxLength: MAX_MEMO,
     example: 'Haircut',
   }),
   expiry: optionalWhole({

@@ -19,14 +19,15 @@ import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields, type FieldsOf } from '../http/body.ts';
-import { MAX_SAT, optionalMsat, requiredText, requiredWhole } from '../http/fields.ts';
+import { optionalMsat, requiredText, requiredWhole } from '../http/fields.ts';
+import { MAX_INVOICE, MAX_SAT } from '../http/limits.ts';
 import { answer, BAD_REQUEST, KEY_ERRORS, NODE_ERRORS } from '../openapi/answers.ts';
 import { decodedInvoiceToWire } from '../wire/decoded-invoice-to-wire.ts';
 import { routesToWire } from '../wire/routes-to-wire.ts';
 
 const payment_request = requiredText({
   description: 'A BOLT 11 invoice.',
-  maxLength: 20_000,
+  maxLength: MAX_INVOICE,
 });
 
 export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): void {

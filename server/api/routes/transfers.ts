@@ -10,11 +10,11 @@ import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields, type FieldsOf } from '../http/body.ts';
-import { MAX_SAT, optionalText, passThru, requiredText, requiredWhole } from '../http/fields.ts';
+import { optionalText, passThru, requiredText, requiredWhole } from '../http/fields.ts';
+import { MAX_LABEL, MAX_SAT } from '../http/limits.ts';
 import { walletPath } from '../http/wallet-path.ts';
 import { answer, BAD_REQUEST, KEY_ERRORS } from '../openapi/answers.ts';
 import { wtxToWire } from '../wire/wtx-to-wire.ts';
-import { LABEL_LENGTH } from './wallets.ts';
 
 const newTransfer = fields({
   dest_wallet_id: requiredText({
@@ -28,7 +28,7 @@ const newTransfer = fields({
     max: MAX_SAT,
     example: 250,
   }),
-  memo: optionalText({ description: 'What it is for.', maxLength: LABEL_LENGTH }),
+  memo: optionalText({ description: 'What it is for.', maxLength: MAX_LABEL }),
   passThru,
 } satisfies FieldsOf<TransferRequest>);
 

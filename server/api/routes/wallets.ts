@@ -6,18 +6,17 @@ import type { ApiContext } from '../api-context.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields, type FieldsOf } from '../http/body.ts';
 import { requiredText } from '../http/fields.ts';
+import { MAX_LABEL } from '../http/limits.ts';
 import { listQuery, pageOf } from '../http/paging.ts';
 import { fieldsQuery, selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
 import { answer, BAD_REQUEST, KEY_ERRORS } from '../openapi/answers.ts';
 import { walletToWire } from '../wire/wallet-to-wire.ts';
 
-export const LABEL_LENGTH = 255;
-
 const newWallet = fields({
   user_label: requiredText({
     description: 'What you call it.',
-    maxLength: LABEL_LENGTH,
+    maxLength: MAX_LABEL,
     example: 'Till 2',
   }),
 } satisfies FieldsOf<WalletRequest>);

@@ -15,17 +15,16 @@ import type { ApiServer } from '../http/api-server.ts';
 import { fields, type FieldsOf } from '../http/body.ts';
 import { optionalMsat, passThru, requiredText } from '../http/fields.ts';
 import { checkedIdempotencyKey, idempotencyHeaders } from '../http/idempotency-key.ts';
+import { MAX_INVOICE } from '../http/limits.ts';
 import { fieldsQuery, selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
 import { answer, BAD_REQUEST, CONFLICT, KEY_ERRORS, NODE_ERRORS } from '../openapi/answers.ts';
 import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
 
-const MAX_INVOICE_LENGTH = 20_000;
-
 const newWithdrawal = fields({
   payment_request: requiredText({
     description: 'The BOLT 11 invoice to pay.',
-    maxLength: MAX_INVOICE_LENGTH,
+    maxLength: MAX_INVOICE,
   }),
   fee_limit_msat: optionalMsat({
     description:

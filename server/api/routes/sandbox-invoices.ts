@@ -1,44 +1,26 @@
-/** Only in sandbox mode: wallets with play money, and invoices of a shop to pay with it. */
+/** Only in sandbox mode: invoices of a shop, for anyone to pay with play money. */
 import {
   releaseAnswerSchema,
   sandboxInvoiceAnswerSchema,
   sandboxInvoiceStateAnswerSchema,
-  sandboxWalletAnswerSchema,
 } from '#core/lnpay/answers/sandbox.ts';
-import type {
-  ReleaseRequest,
-  SandboxInvoiceRequest,
-  SandboxWalletRequest,
-} from '#core/lnpay/requests.ts';
+import type { ReleaseRequest, SandboxInvoiceRequest } from '#core/lnpay/requests.ts';
 import { SANDBOX_KINDS } from '#core/lnpay/sandbox-kinds.ts';
-import { readInvoice } from '#core/invoice/read-invoice.ts';
 import { msat } from '#core/money.ts';
 import type { SandboxShop } from '#server/node/sandbox-shop.ts';
-import { fundSandboxWallet } from '#server/payments/fund-sandbox-wallet.ts';
-import type { ApiContext } from '../api-context.ts';
-import { ApiError, badRequest, notFound } from '../http/api-error.ts';
+import { badRequest, notFound } from '../http/api-error.ts';
 import type { ApiServer } from '../http/api-server.ts';
 import { fields, type FieldsOf } from '../http/body.ts';
 import { oneOf, optionalMsat, optionalText, optionalWhole, paymentHash } from '../http/fields.ts';
-import { RateLimit } from '../http/rate-limit.ts';
-import { answer, BAD_REQUEST, NODE_ERRORS, NOT_FOUND, TOO_MANY } from '../openapi/answers.ts';
-import { walletToWire } from '../wire/wallet-to-wire.ts';
-import { MEMO_LENGTH } from './invoices.ts';
-import { LABEL_LENGTH } from './wallets.ts';
+import { MAX_MEMO } from '../http/limits.ts';
+import { answer, BAD_REQUEST, NODE_ERRORS, NOT_FOUND } from '../openapi/answers.ts';
+import { sandboxInvoiceToWire } from '../wire/sandbox-invoice-to-wire.ts';
 
-const WALLETS_A_MINUTE = 60;
 const HOUR = 3600;
 const NO_SUCH_INVOICE = 'The shop has no such invoice.';
 const USUAL_AMOUNT = msat(1_000_000n);
 
-const newSandboxWallet = fields({
-  user_label: optionalText({
-    description: 'What you call it.',
-    maxLength: LABEL_LENGTH,
-  }),
-} satisfies FieldsOf<SandboxWalletRequest>);
-
-const newSandboxInvoice = fields({
+const newInvoice = fields({
   kind: oneOf(SANDBOX_KINDS, { description: 'What will happen when it is paid.' }),
   num_msat: optionalMsat({
     description: 'How much it asks for. Not used for amountless.',
@@ -47,7 +29,7 @@ const newSandboxInvoice = fields({
   }),
   memo: optionalText({
     description: 'What it is for.',
-    maxLength: MEMO_LENGTH,
+    maxLength: MAX_MEMO,
     example: 'Coffee',
   }),
   expiry: optionalWhole({
@@ -58,45 +40,9 @@ const newSandboxInvoice = fields({
   }),
 } satisfies FieldsOf<SandboxInvoiceRequest>);
 
-const released = fields({ payment_hash: paymentHash } satisfies FieldsOf<ReleaseRequest>);
+const release = fields({ payment_hash: paymentHash } satisfies FieldsOf<ReleaseRequest>);
 
-export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: SandboxShop): void {
-  const newWallets = new RateLimit(WALLETS_A_MINUTE, 60_000);
-
-  app.post(
-    '/v1/sandbox/wallet',
-    {
-      schema: {
-        summary: 'A wallet with 100 000 sat that are worth nothing',
-        description: 'The sats come from the shop by a real payment. All keys are shown this once.',
-        'x-beyond-lnpay': true,
-        tags: ['Sandbox'],
-        security: [],
-        body: newSandboxWallet,
-        response: {
-          201: answer(sandboxWalletAnswerSchema, 'The wallet and all its keys.'),
-          ...BAD_REQUEST,
-          ...TOO_MANY,
-          ...NODE_ERRORS,
-        },
-      },
-    },
-    async (request, reply) => {
-      const wait = newWallets.count(request.ip);
-      if (wait !== null) {
-        const words = 'Too many sandbox wallets were made. Wait a moment.';
-        throw new ApiError(429, words, { 'Retry-After': String(wait) });
-      }
-      const label = request.body.user_label ?? 'Sandbox wallet';
-      const funded = await fundSandboxWallet(context.payments, shop, label);
-      return reply.code(201).send({
-        ...walletToWire(funded.wallet),
-        access_keys: funded.accessKeys,
-        api_keys: funded.apiKeys,
-      });
-    },
-  );
-
+export function sandboxInvoiceRoutes(app: ApiServer, shop: SandboxShop): void {
   app.post(
     '/v1/sandbox/invoice',
     {
@@ -105,7 +51,7 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
         'x-beyond-lnpay': true,
         tags: ['Sandbox'],
         security: [],
-        body: newSandboxInvoice,
+        body: newInvoice,
         response: {
           201: answer(sandboxInvoiceAnswerSchema, 'The invoice.'),
           ...BAD_REQUEST,
@@ -121,12 +67,7 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
         memo: memo ?? '',
         expirySeconds: expiry ?? HOUR,
       });
-      return reply.code(201).send({
-        kind,
-        payment_request: invoice.paymentRequest,
-        payment_hash: invoice.paymentHash,
-        ...details(invoice.paymentRequest),
-      });
+      return reply.code(201).send(sandboxInvoiceToWire(kind, invoice.paymentRequest));
     },
   );
 
@@ -163,7 +104,7 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
         'x-beyond-lnpay': true,
         tags: ['Sandbox'],
         security: [],
-        body: released,
+        body: release,
         response: {
           200: answer(releaseAnswerSchema, 'The shop takes the payment.'),
           ...BAD_REQUEST,
@@ -184,17 +125,4 @@ export function sandboxRoutes(app: ApiServer, context: ApiContext, shop: Sandbox
       }
     },
   );
-}
-
-/** What the invoice itself says. */
-function details(paymentRequest: string) {
-  const read = readInvoice(paymentRequest);
-  if (!read.ok) throw new Error(`the shop made an invoice that cannot be read: ${read.error.kind}`);
-  const { amountMsat, description, createdAt, expiresAt } = read.value;
-  return {
-    num_msat: amountMsat === null ? null : Number(amountMsat),
-    memo: description.kind === 'text' ? description.text : null,
-    expiry: expiresAt - createdAt,
-    expires_at: expiresAt,
-  };
 }
