@@ -37,7 +37,11 @@ export async function serve(
   await checkHost(config.host);
   const folder = openDataFolder(config.dataDir);
   const ledger = ledgerIn(folder.ledgerFile, faultPoint);
-  const { node, network, shop, graceMs } = openNode(config, folder.sandboxFolder);
+  const { node, network, shop, graceMs } = openNode(
+    config.lightningNode,
+    folder.sandboxFolder,
+    report,
+  );
   const settings = { ...PAYMENT_SETTINGS, graceMs };
   const payments = paymentContext({ ledger, node, network, settings, report });
   const stopPayments = startPayments(payments, onProblem);

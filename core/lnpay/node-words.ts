@@ -28,6 +28,8 @@ export const lndWords = {
   insufficientBalance: 'FAILURE_REASON_INSUFFICIENT_BALANCE',
   canceled: 'FAILURE_REASON_CANCELED',
   error: 'FAILURE_REASON_ERROR',
+  /** Our own, for what LND would fail without having tried. */
+  notReady: (why: string) => `Lightning node is not ready: ${why}`,
   wrongNetwork: (network: Network) => `invoice not for current active network '${network}'`,
   /** With the time as Go prints it: "2026-11-23 07:37:07 +0000 UTC". @param expiresAt Unix seconds */
   expired: (expiresAt: number) => {
@@ -53,6 +55,7 @@ const LND: Patterns = [
   [/amount must be specified when paying a zero amount invoice/i, 'amount-missing'],
   [/amount must not be specified when paying a non-zero amount invoice/i, 'other'],
   [/must contain either a payment address or blinded paths/i, 'bad-invoice'],
+  [/Lightning node is not ready/i, 'node-not-ready'],
   [/wallet locked, unlock it/i, 'node-not-ready'],
   [/waiting to start, RPC services not available/i, 'node-not-ready'],
   [/RPC server is in the process of starting up/i, 'node-not-ready'],

@@ -120,6 +120,7 @@ export type SettledListener = (invoice: SettledInvoice) => void | Promise<void>;
  * cannot be asked now; every method may be called again with the same arguments without harm.
  */
 export interface LightningNode {
+  /** @throws NodeMisconfigured */
   info(): Promise<NodeInfo>;
   /**
    * Pays an invoice, at most once for each payment hash: a hash that is pending or settled is refused
@@ -129,6 +130,8 @@ export interface LightningNode {
    */
   pay(request: PayRequest, signal: AbortSignal): Promise<PayOutcome>;
   lookupPayment(paymentHash: PaymentHash): Promise<PaymentState>;
+  /** What an operator can see and do about a payment that stays pending; null: nothing is known. */
+  explainPending(paymentHash: PaymentHash): Promise<string | null>;
   /** @throws InvoiceImpossible for an amount, an expiry or a description that no invoice can carry. */
   createInvoice(invoice: NewInvoice): Promise<CreatedInvoice>;
   lookupInvoice(paymentHash: PaymentHash): Promise<InvoiceState>;
@@ -153,9 +156,26 @@ export interface LightningNode {
   close(): Promise<void>;
 }
 
-/** The node cannot be asked now: not started, restarting, unreachable, closed. Retry later. */
+/**
+ * The node cannot be asked now: not started, restarting, unreachable, closed. Retry later. The message
+ * may be shown to anybody; `advice` is for the operator.
+ */
 export class NodeUnavailable extends Error {
   override name = 'NodeUnavailable';
+  readonly advice: string;
+
+  constructor(message: string, options: ErrorOptions & { advice?: string } = {}) {
+    super(message, options);
+    this.advice = options.advice ?? message;
+  }
+}
+
+/**
+ * The node cannot be asked with the settings that this server has: another certificate, macaroon or
+ * network. Retrying changes nothing. The message is a sentence that says what to do.
+ */
+export class NodeMisconfigured extends Error {
+  override name = 'NodeMisconfigured';
 }
 
 /** The invoice asked for cannot exist. Never retry: change the request. Its message may be shown. */

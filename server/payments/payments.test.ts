@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { bindNode } from '#server/ledger/ledger-node.ts';
 import { OUR_NODE, walletWith } from '#server/ledger/testing/test-ledger.ts';
-import { NodeUnavailable } from '#server/node/lightning-node.ts';
+import { NodeMisconfigured, NodeUnavailable } from '#server/node/lightning-node.ts';
 import { NodeGate } from './node-gate.ts';
 import { startPayments } from './payments.ts';
 import { statusOf, testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
@@ -52,7 +52,7 @@ test('a node that is not up yet is asked again, and reported once', async () => 
   const stop = startPayments(context, unexpected);
   await context.gate.enter(5_000, context.closing.signal);
   expect(tries).toBe(4);
-  expect(reports).toEqual(['The Lightning node cannot be reached yet: connection refused']);
+  expect(reports).toEqual(['Waiting for the Lightning node. connection refused']);
   stop();
 });
 
@@ -98,6 +98,46 @@ test('over another node than the one that has its money, the server does not sta
   const problem = await new Promise<Error>((resolve) => startPayments(context, resolve));
   expect(problem.message).toContain(OUR_NODE);
   expect(context.gate.info).toBeNull();
+});
+
+test('over a node of another network, the server does not start', async () => {
+  const { context } = await testPayments();
+  context.network = 'mainnet';
+  context.gate = new NodeGate();
+  const problem = await new Promise<Error>((resolve) => startPayments(context, resolve));
+  expect(problem.message).toBe(
+    'NETWORK is mainnet, but the Lightning node fake runs on regtest. Set NETWORK=regtest if that is the node you mean.',
+  );
+  expect(context.gate.info).toBeNull();
+});
+
+test('with settings that the node refuses, the server does not start', async () => {
+  const { context, node } = await testPayments();
+  context.gate = new NodeGate();
+  node.beforeInfo = () => {
+    throw new NodeMisconfigured('The macaroon is wrong.');
+  };
+  const problem = await new Promise<Error>((resolve) => startPayments(context, resolve));
+  expect(problem.message).toBe('The macaroon is wrong.');
+  expect(context.gate.info).toBeNull();
+});
+
+test('while it waits for the node, the operator is told each reason once', async () => {
+  const { context, node, reports } = await testPayments();
+  context.gate = new NodeGate();
+  const reasons = ['it is locked', 'it is locked', 'it is starting'];
+  node.beforeInfo = () => {
+    const reason = reasons.shift();
+    setImmediate(() => context.waiters.notify('node retry'));
+    if (reason !== undefined) throw new NodeUnavailable('not ready', { advice: reason });
+  };
+  const stop = startPayments(context, unexpected);
+  await context.gate.enter(5_000, context.closing.signal);
+  expect(reports).toEqual([
+    'Waiting for the Lightning node. it is locked',
+    'Waiting for the Lightning node. it is starting',
+  ]);
+  stop();
 });
 
 function unexpected(problem: Error): void {

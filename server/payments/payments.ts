@@ -1,6 +1,6 @@
 /** Starts and stops everything that ties the ledger to the node. */
 import { forgetOldKeys } from '#server/ledger/idempotency.ts';
-import { NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
+import { NodeMisconfigured, NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
 import { bindNode } from '#server/ledger/ledger-node.ts';
 import { StartProblem } from '#server/lib/start-problem.ts';
 import { inTime } from './ask-node.ts';
@@ -10,6 +10,8 @@ import { Reconciler } from './reconciler.ts';
 
 const TICK_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
+/** A settlement that the node did not report, while its connection was broken say, is found by asking. */
+const ALL_INVOICES_MS = 10 * 60_000;
 const RETRY_NODE_MS = 5_000;
 const LONGEST_NODE_START_MS = 120_000;
 
@@ -34,8 +36,9 @@ export function startPayments(
     timers.push(setInterval(() => void inBackground(context, what, work), ms));
   };
   const start = async () => {
-    const node = await waitForNode(context);
+    const node = await waitForNode(context, onProblem);
     if (!node) return;
+    if (node.network !== context.network) return onProblem(otherNetwork(node, context));
     const other = await bindNode(context.ledger, node.pubkey);
     if (other !== null) return onProblem(anotherNode(node, other));
     await reconciler.recover(node);
@@ -45,6 +48,7 @@ export function startPayments(
     every(HOUSEKEEPING_MS, 'open invoices', () =>
       checkOpenInvoices(context, { expiredBefore: context.ledger.now() }),
     );
+    every(ALL_INVOICES_MS, 'open invoices', () => checkOpenInvoices(context));
     every(HOUSEKEEPING_MS, 'idempotency keys', () => forgetOldKeys(context.ledger));
     void inBackground(context, 'open invoices', () => checkOpenInvoices(context));
   };
@@ -55,6 +59,12 @@ export function startPayments(
     stopDeposits();
     stopPayments();
   };
+}
+
+function otherNetwork(node: NodeInfo, { network }: PaymentContext): StartProblem {
+  return new StartProblem(
+    `NETWORK is ${network}, but the Lightning node ${node.alias} runs on ${node.network}. Set NETWORK=${node.network} if that is the node you mean.`,
+  );
 }
 
 function anotherNode(node: NodeInfo, other: string): StartProblem {
@@ -77,17 +87,24 @@ async function untilItWorks(context: PaymentContext, start: () => Promise<void>)
   }
 }
 
-/** Null when the server closes before the node is up. */
-async function waitForNode(context: PaymentContext): Promise<NodeInfo | null> {
+/** Null when the server closes before the node is up, or when it can never be asked. */
+async function waitForNode(
+  context: PaymentContext,
+  onProblem: (problem: StartProblem) => void,
+): Promise<NodeInfo | null> {
   const { node, closing, report } = context;
-  let reported = false;
+  let reported: string | null = null;
   while (!closing.signal.aborted) {
     try {
       return await inTime(context, node.info(), LONGEST_NODE_START_MS);
     } catch (error) {
+      if (error instanceof NodeMisconfigured) {
+        onProblem(new StartProblem(error.message));
+        return null;
+      }
       if (!(error instanceof NodeUnavailable)) throw error;
-      if (!reported) report(`The Lightning node cannot be reached yet: ${error.message}`);
-      reported = true;
+      if (error.advice !== reported) report(`Waiting for the Lightning node. ${error.advice}`);
+      reported = error.advice;
       await context.waiters.wait('node retry', RETRY_NODE_MS, closing.signal);
     }
   }

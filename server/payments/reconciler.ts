@@ -36,6 +36,7 @@ interface Doubt {
   unheardSince: number | null;
   /** The node has said that it has it: what it says from then on is about this one. */
   wasPending: boolean;
+  isAlarmed: boolean;
   askAt: number;
   everyMs: number;
 }
@@ -99,11 +100,21 @@ export class Reconciler {
     if (monotonic() < doubt.askAt) return;
     doubt.askAt = monotonic() + doubt.everyMs;
     doubt.everyMs = Math.min(doubt.everyMs * 2, settings.askAtMostEveryMs);
-    await this.#alarmIfStuck(payment);
-    const state = await askForPayment(this.#context, payment.paymentHash);
+    await this.#alarmIfStuck(payment, doubt);
+    const state = await this.#ask(payment, doubt);
     await (payment.status === 'submitting'
       ? this.#applyToSubmitting(payment, state)
       : this.#applyToPending(payment, doubt, state));
+  }
+
+  /** A node that could not be asked meanwhile may just have come back: the grace begins anew. */
+  async #ask(payment: UnfinishedPayment, doubt: Doubt): Promise<PaymentState> {
+    try {
+      return await askForPayment(this.#context, payment.paymentHash);
+    } catch (error) {
+      doubt.unheardSince = null;
+      throw error;
+    }
   }
 
   /**
@@ -161,7 +172,13 @@ export class Reconciler {
     const known = this.#doubts.get(id);
     if (known) return known;
     const everyMs = this.#context.settings.askEveryMs;
-    const doubt = { unheardSince: null, wasPending: false, askAt: 0, everyMs };
+    const doubt = {
+      unheardSince: null,
+      wasPending: false,
+      isAlarmed: false,
+      askAt: 0,
+      everyMs,
+    };
     this.#doubts.set(id, doubt);
     return doubt;
   }
@@ -171,10 +188,13 @@ export class Reconciler {
     await raiseAlarm(this.#context.ledger, { kind: 'another-node', subject: payment.id, detail });
   }
 
-  async #alarmIfStuck(payment: UnfinishedPayment): Promise<void> {
+  async #alarmIfStuck(payment: UnfinishedPayment, doubt: Doubt): Promise<void> {
     const age = this.#context.ledger.now() - payment.createdAt;
-    if (age < STUCK_SECONDS) return;
-    const detail = 'it has been on its way for over an hour; its money stays held';
+    if (doubt.isAlarmed || age < STUCK_SECONDS) return;
+    const known = this.#context.node.explainPending(payment.paymentHash);
+    const explanation = await inTime(this.#context, known).catch(() => null);
+    doubt.isAlarmed = true;
+    const detail = `it has been on its way for over an hour; its money stays held${explanation === null ? '' : `; ${explanation}`}`;
     await raiseAlarm(this.#context.ledger, { kind: 'payment-stuck', subject: payment.id, detail });
   }
 }

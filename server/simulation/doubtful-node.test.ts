@@ -2,7 +2,10 @@
 import { expect, test } from 'vitest';
 import { toPaymentHash, toPreimage } from '#core/hex.ts';
 import { msat } from '#core/money.ts';
+import type { Alarm } from '#server/ledger/alarm.ts';
+import { openLedger } from '#server/ledger/ledger.ts';
 import { walletWith } from '#server/ledger/testing/test-ledger.ts';
+import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import { createInvoice } from '#server/payments/create-invoice.ts';
 import {
@@ -96,6 +99,47 @@ test('one “not found” about a payment the node had is no failure; nor are tw
   later(GRACE_MS);
   await reconciler.tick(info);
   expect(await now()).toBe('pending');
+});
+
+test('a node that could not be asked in between begins the grace anew', async () => {
+  const { node, reconciler, info, later, pay, now } = await world();
+  node.script = () => ({ status: 'unknown', detail: 'its chain is away' });
+  await pay();
+  await reconciler.tick(info);
+  node.beforeLookup = () => {
+    throw new NodeUnavailable('no answer');
+  };
+  later(GRACE_MS);
+  await reconciler.tick(info);
+  node.beforeLookup = () => {};
+  later(GRACE_MS);
+  await reconciler.tick(info);
+  expect(await now()).toBe('pending');
+  later(GRACE_MS);
+  await reconciler.tick(info);
+  expect(await now()).toBe('failed');
+});
+
+test('after an hour it is an alarm that says what the node shows, and its money stays held', async () => {
+  let clock = Math.floor(Date.now() / 1000);
+  const alarms: Alarm[] = [];
+  const options = { now: () => clock, onAlarm: (alarm: Alarm) => alarms.push(alarm) };
+  const { node, ledger, reconciler, info, later, pay, now, walletId } = await world({
+    ledger: openLedger(':memory:', options),
+  });
+  node.script = (request) => node.keepPending(request.paymentHash);
+  node.explanation = 'no channel has an HTLC for it';
+  await pay();
+  clock += 3_600;
+  for (let n = 0; n < 3; n += 1) {
+    later(GRACE_MS);
+    await reconciler.tick(info);
+  }
+  expect(alarms).toMatchObject([
+    { kind: 'payment-stuck', detail: expect.stringContaining('no channel has an HTLC for it') },
+  ]);
+  expect(await now()).toBe('pending');
+  expect((await getWallet(ledger, walletId)).held).toBeGreaterThan(0n);
 });
 
 test('the grace does not run while the call does, whatever the node reports meanwhile', async () => {

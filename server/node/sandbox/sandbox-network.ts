@@ -147,6 +147,10 @@ export class SandboxNetwork implements LightningNode {
     return this.#batch.read(() => queryRoutes(this.#network, payee, amountMsat));
   }
 
+  async explainPending(): Promise<null> {
+    return null;
+  }
+
   async estimateFee(paymentRequest: string, amountMsat: Msat): Promise<FeeEstimate> {
     return this.#batch.read(() => {
       const invoice = readInvoice(paymentRequest);

@@ -53,6 +53,8 @@ export class FakeNode implements LightningNode {
   routes: RoutesAnswer = { kind: 'none', reason: 'unable to find a path to destination' };
   estimate: FeeEstimate = { kind: 'estimate', feeMsat: msat(1_500n), successProbability: 0.97 };
 
+  explanation: string | null = null;
+
   #unanswered = 0;
   readonly #now: () => number;
   readonly #preimages = new Map<PaymentHash, Preimage>();
@@ -151,6 +153,10 @@ export class FakeNode implements LightningNode {
   async lookupPayment(paymentHash: PaymentHash): Promise<PaymentState> {
     await this.beforeLookup();
     return this.payments.get(paymentHash) ?? { status: 'not-found' };
+  }
+
+  async explainPending(): Promise<string | null> {
+    return this.explanation;
   }
 
   async createInvoice(invoice: NewInvoice): Promise<CreatedInvoice> {
