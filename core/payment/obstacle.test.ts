@@ -24,13 +24,7 @@ const invoice: Invoice = {
   metadata: null,
 };
 
-const capabilities = {
-  network: 'regtest' as const,
-  sandbox: true,
-  payment_lookup: true,
-  fee_estimate: true,
-  amountless: true,
-};
+const capabilities = { network: 'regtest' as const, amountless: true };
 
 const good: Circumstances = {
   invoice,

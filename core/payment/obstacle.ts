@@ -1,7 +1,6 @@
 /** What keeps an invoice from being paid, most decisive first. */
 import type { PaymentHash } from '../hex.ts';
 import { isExpired, type Invoice, type Network } from '../invoice/invoice.ts';
-import type { Capabilities } from '../lnpay/extensions.ts';
 import { msatFromSat, type Msat } from '../money.ts';
 import { isOpen, type PaymentStatus } from './payment-state.ts';
 import { shortfall } from './shortfall.ts';
@@ -30,8 +29,8 @@ export interface Circumstances {
   amount: Msat | null;
   feeLimit: Msat;
   feeLimitIsGood: boolean;
-  /** Undefined while the host has not said. Null on hosts without our extensions. */
-  capabilities: Pick<Capabilities, 'network' | 'amountless'> | null | undefined;
+  /** Undefined while the host has not answered. Null on hosts without our extensions. */
+  capabilities: { network: Network; amountless: boolean } | null | undefined;
   /** Undefined while the balance is not known: then the host decides. */
   spendable: Msat | undefined;
   /** What became of an earlier payment of this invoice; null when none is known. */
@@ -41,7 +40,7 @@ export interface Circumstances {
   now: number;
 }
 
-/** Whether nothing but the payer's wallet or choices stands in the way. */
+/** Whether nothing but the payer's own wallet or choices keeps it from being paid. */
 export function mayBePaid(obstacle: Obstacle | null): boolean {
   switch (obstacle?.kind) {
     case undefined:

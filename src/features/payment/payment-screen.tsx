@@ -14,7 +14,7 @@ import { paymentQuery } from '#src/wallet/payments/follow-payment.ts';
 import { hostPaymentQuery } from '#src/wallet/payments/host-payment.ts';
 import { isOf } from '#src/wallet/payments/payment-record.ts';
 
-/** A payment at its own address: pending, settled, failed or not known yet, as it now stands. */
+/** A payment at its own address: pending, settled, failed or not known yet. */
 export function PaymentScreen() {
   const params = useParams<typeof patterns.payment>();
   const paymentHash = params.paymentHash.toLowerCase();

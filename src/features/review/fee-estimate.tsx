@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Invoice } from '#core/invoice/invoice.ts';
-import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { Msat } from '#core/money.ts';
 import { raisedFeeLimit } from '#core/payment/raised-fee-limit.ts';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
+import type { Capabilities } from '#src/wallet/host/get-capabilities.ts';
 import {
   ESTIMATE_STALE_MS,
   routeEstimateQuery,
@@ -30,7 +30,7 @@ export function FeeEstimate({ invoice, amount, limit, capabilities, onRaise }: F
     ...routeEstimateQuery(useConnection(), { invoice, amount: asked, capabilities }),
     // A host without the means is not asked again.
     refetchInterval: ({ state }) =>
-      state.data?.kind === 'none' && !capabilities?.fee_estimate ? false : ESTIMATE_STALE_MS,
+      state.data?.kind === 'none' && !capabilities?.feeEstimate ? false : ESTIMATE_STALE_MS,
   });
   const estimate: RouteEstimate | undefined = isError ? { kind: 'none' } : data;
   const fee = estimate?.kind === 'route' ? estimate.fee : null;

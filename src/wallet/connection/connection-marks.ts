@@ -1,10 +1,10 @@
-/** What stands in local storage, for all tabs of this browser. Never a key. */
+/** Marks in local storage, seen by all tabs of this browser. Never a key. */
 import type { Connection } from './connection.ts';
 
-/** Says that there is something in the vault, so that a first visit need not load what opens it. */
+/** There is something in the vault. Without it, a first visit need not load what opens the vault. */
 export const KEPT_MARK = 'connection-kept';
 
-/** Stands there while a wallet is forgotten, so that no tab, awake or asleep, goes on with its keys. */
+/** The wallet has been forgotten: no tab may use its keys any more, not even one that was asleep. */
 export function forgottenMark({ host, walletId }: Connection): string {
   return `forgotten ${host} ${walletId}`;
 }

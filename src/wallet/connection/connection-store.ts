@@ -1,7 +1,7 @@
 /**
- * Where the connection lives. In this tab only (session storage), unless the person asked to keep it
- * on the device: then it is encrypted with a key that the browser will not give away, so that no
- * wallet key lies in storage as plain text (docs/decisions/0004).
+ * Where the connection is kept: in this tab only (session storage), unless the person asked to keep it
+ * on the device. Then it is encrypted with a key that the browser does not give away, so that no
+ * wallet key is in storage as plain text (docs/decisions/0004).
  */
 import * as v from 'valibot';
 import { forgottenMark, KEPT_MARK } from './connection-marks.ts';
@@ -31,7 +31,7 @@ export function subscribeToConnection(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Reads the connection once, when the app starts, and heeds other tabs from then on. */
+/** Reads the connection once, when the app starts, and follows other tabs from then on. */
 export async function loadConnection(): Promise<void> {
   const inTab = readTab();
   const connection =
@@ -60,7 +60,7 @@ export async function connect(connection: Connection, keep: boolean): Promise<vo
   setState({ status: 'connected', connection, kept });
 }
 
-/** Another tab may have been told to, or this one while it slept. */
+/** The wallet may have been forgotten in another tab, or here while this tab was asleep. */
 export function leaveIfForgotten(): void {
   if (state.status !== 'connected' || !localStorage.getItem(forgottenMark(state.connection)))
     return;

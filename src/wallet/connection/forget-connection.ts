@@ -6,7 +6,7 @@ import { forgetKept } from './kept-wallet.ts';
 /** Forgets a wallet's keys, in every tab and on the device. */
 export async function forgetConnection(connection: Connection): Promise<void> {
   localStorage.setItem(forgottenMark(connection), 'yes');
-  // This tab is not told by the browser.
+  // The browser notifies other tabs only.
   leaveIfForgotten();
   await forgetKept(connection);
 }

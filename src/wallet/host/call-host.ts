@@ -1,10 +1,10 @@
 /** One request to an LNPay host. It never throws for what a host or a network can do. */
 import type { Connection } from '../connection/connection.ts';
 
-/** Where a request goes and what it may use; which wallet it is about is the host's business. */
+/** The host of a request and the keys it carries. */
 export type Caller = Omit<Connection, 'walletId'>;
 
-/** A caller without keys, for what a host tells everybody. */
+/** A caller without keys, for what a host answers to anybody. */
 export function anyoneAt(host: string): Caller {
   return { host, publicKey: '', walletKey: '' };
 }

@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { Connection } from '../connection/connection.ts';
-import { capabilitiesQuery, getCapabilities } from './get-capabilities.ts';
+import { capabilitiesQuery, getCapabilities, type Capabilities } from './get-capabilities.ts';
 import { getWallet, walletQuery } from './get-wallet.ts';
 
 /**
@@ -28,7 +27,7 @@ export async function capabilitiesOfHost(
 
 /**
  * LNPay's PHP server answers an address it does not know with a page that no other origin may read,
- * so its silence there says nothing. Its wallets do: they lack what ours have.
+ * so its silence there proves nothing. Its wallets do: they lack a field that ours have.
  */
 async function isOneOfOurs(connection: Connection, queryClient: QueryClient): Promise<boolean> {
   const cached = queryClient.getQueryData(walletQuery(connection).queryKey);

@@ -1,4 +1,4 @@
-/** The host this page was served from, which is a LNPay host itself when our server serves it. */
+/** The host this page was served from, which is an LNPay host itself when our server serves it. */
 export function pageHost(): string {
   return location.origin;
 }

@@ -1,11 +1,11 @@
 /** What the host thinks the route to a payee will cost, by the best means it has. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Invoice } from '#core/invoice/invoice.ts';
-import type { Capabilities } from '#core/lnpay/extensions.ts';
 import { finalFailure } from '#core/lnpay/node-words.ts';
 import type { Msat } from '#core/money.ts';
 import type { Connection } from '../connection/connection.ts';
 import { estimateFee } from './estimate-fee.ts';
+import type { Capabilities } from './get-capabilities.ts';
 import { HostError } from './host-error.ts';
 import { queryRoutes, type Route } from './query-routes.ts';
 
@@ -49,7 +49,7 @@ async function estimate(
 ): Promise<RouteEstimate> {
   const { paymentRequest, payee } = invoice;
   try {
-    if (capabilities?.fee_estimate) {
+    if (capabilities?.feeEstimate) {
       return {
         kind: 'route',
         ...(await estimateFee(connection, { paymentRequest, amount }, signal)),

@@ -1,8 +1,8 @@
 import goldenWtx from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { toNodePubkey, toPaymentHash } from '#core/hex.ts';
-import type { Capabilities } from '#core/lnpay/extensions.ts';
 import { msatFromSat } from '#core/money.ts';
+import type { Capabilities } from '../host/get-capabilities.ts';
 import { askOfAttempt, askOfHash } from './ask-host.ts';
 import type { PaymentRecord } from './payment-record.ts';
 
@@ -43,10 +43,12 @@ describe('a failure that the host answers with', () => {
   const host: Capabilities = {
     network: 'regtest',
     sandbox: true,
-    payment_lookup: true,
-    fee_estimate: true,
+    paymentLookup: true,
+    feeEstimate: true,
     amountless: true,
-    idempotency_key: true,
+    idempotencyKeys: true,
+    abandon: true,
+    search: true,
   };
   const failed = (idempotency_key: string | null) => () =>
     Response.json({ status: 'failed', failure: 'FAILURE_REASON_NO_ROUTE', idempotency_key });
@@ -65,7 +67,7 @@ describe('a failure that the host answers with', () => {
 
   test('is this attempt’s where the host names none', async () => {
     answer = failed(null);
-    const nameless = { ...host, idempotency_key: false };
+    const nameless = { ...host, idempotencyKeys: false };
     expect(await askOfAttempt(connection, nameless, record)).toMatchObject({ status: 'failed' });
   });
 

@@ -1,13 +1,13 @@
 /** Asks the host what became of a payment: by hash where it can, else through its transactions. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
-import type { Capabilities } from '#core/lnpay/extensions.ts';
 import type { HostPayment } from '#core/lnpay/lookup-answer.ts';
 import { isDecided } from '#core/payment/payment-state.ts';
 import type { Connection } from '../connection/connection.ts';
 import { abandonPayment } from '../host/abandon-payment.ts';
 import { capabilitiesOfHost } from '../host/capabilities-of-host.ts';
 import { findPayment } from '../host/find-payment.ts';
+import type { Capabilities } from '../host/get-capabilities.ts';
 import { lookUpPayment } from '../host/look-up-payment.ts';
 import { noteAsked, troubleFrom } from './last-asked.ts';
 import { ageOf, type PaymentRecord } from './payment-record.ts';
@@ -51,7 +51,7 @@ export async function askOfAttempt(
   capabilities: Capabilities | null,
   attempt: PaymentRecord,
 ): Promise<HostPayment | null> {
-  if (!capabilities?.payment_lookup) return findPayment(connection, attempt, attempt.startedAt);
+  if (!capabilities?.paymentLookup) return findPayment(connection, attempt, attempt.startedAt);
   const { payment, idempotencyKey } = await lookUpPayment(connection, attempt);
   // A hash is paid once, so a settlement is this payment's, whoever's attempt it was; a failure is not.
   const isAnothers =
@@ -68,7 +68,7 @@ export async function askOfHash(
   capabilities: Capabilities | null,
   paymentHash: PaymentHash,
 ): Promise<HostPayment | null> {
-  if (!capabilities?.payment_lookup) return findPayment(connection, { paymentHash }, null);
+  if (!capabilities?.paymentLookup) return findPayment(connection, { paymentHash }, null);
   return (await lookUpPayment(connection, { paymentHash })).payment;
 }
 
@@ -79,7 +79,7 @@ function isFailureOf(
   capabilities: Capabilities,
 ): boolean {
   if (idempotencyKey !== undefined) return named === idempotencyKey;
-  return !capabilities.idempotency_key && named === null;
+  return !capabilities.idempotencyKeys && named === null;
 }
 
 function mayBeAbandoned(

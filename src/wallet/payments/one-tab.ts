@@ -3,10 +3,10 @@ import type { PaymentHash } from '#core/hex.ts';
 import { NotSent } from './not-sent.ts';
 
 /**
- * Runs `work` unless another tab is at it: then `elsewhere`, at once and again when that tab is done.
- * The browser drops the lock with its tab. Where there are no locks the device's database, which
- * takes one attempt at a time as well, is left to decide.
- * @throws NotSent when the other tab left nothing.
+ * Runs `work` unless another tab is running it: then `elsewhere`, at once and, while that finds
+ * nothing, again when that tab is done. The browser drops the lock with its tab. Without Web Locks
+ * the device's database decides, which takes one attempt at a time as well.
+ * @throws NotSent when the other tab began nothing.
  */
 export async function inOneTab<T>(
   paymentHash: PaymentHash,

@@ -34,7 +34,7 @@ export interface PayingPage {
 }
 
 /**
- * The mutation resolves with the payment as it now stands, whatever became of it. It rejects only
+ * The mutation resolves with the payment as it is now, whatever became of it. It rejects only
  * when nothing was sent: the device could not write the intent down, it is not known whether the
  * host takes an Idempotency-Key (HostError), or it is not wanted any more (NotSent).
  */
@@ -65,7 +65,7 @@ async function pay(
     page.onBegun(record);
   };
   const capabilities = await capabilitiesOfHost(connection, queryClient);
-  const takesKeys = capabilities?.idempotency_key === true;
+  const takesKeys = capabilities?.idempotencyKeys === true;
   return inOneTab(
     paymentHash,
     async () => {
@@ -77,12 +77,12 @@ async function pay(
       return begun ? attempt(connection, queryClient, order, record) : record;
     },
     async () => {
-      const standing = await readPayment(paymentHash);
-      // One that failed before is not the one that the other tab is at.
-      if (!standing || standing.state.status === 'failed') return null;
+      const record = await readPayment(paymentHash);
+      // One that failed before is not the attempt of the other tab.
+      if (!record || record.state.status === 'failed') return null;
       if (!page.isOpen()) throw new NotSent('left');
-      show(standing);
-      return standing;
+      show(record);
+      return record;
     },
   );
 }

@@ -4,7 +4,7 @@
  */
 import type { NodePubkey, PaymentHash } from '#core/hex.ts';
 import type { Msat } from '#core/money.ts';
-import type { PaymentState } from '#core/payment/payment-state.ts';
+import { isDecided, type PaymentState } from '#core/payment/payment-state.ts';
 import type { Connection } from '../connection/connection.ts';
 
 export interface PaymentRecord {
@@ -34,6 +34,23 @@ export interface UnreadableRecord {
 /** A retry is another attempt: what becomes of the first must not be written down as its end. */
 export function isSameAttempt(a: PaymentRecord, b: PaymentRecord): boolean {
   return a.startedAt === b.startedAt && a.idempotencyKey === b.idempotencyKey;
+}
+
+/**
+ * The record once something has become of an attempt. What is settled stays settled; a failure gives
+ * way only to a settlement, since a host may learn the truth late. A settlement is taken whichever
+ * attempt it is of: the hash is paid, and can be paid only once.
+ */
+export function withState(
+  record: PaymentRecord,
+  attempt: PaymentRecord,
+  state: PaymentState,
+): PaymentRecord {
+  const mayBe =
+    state.status === 'settled'
+      ? record.state.status !== 'settled'
+      : !isDecided(record.state) && isSameAttempt(record, attempt);
+  return mayBe ? { ...record, state } : record;
 }
 
 /** Another wallet's host or keys know nothing of a payment, and must not be asked. */

@@ -1,10 +1,10 @@
 /** The payments this device has made, in IndexedDB. */
 import type { PaymentHash } from '#core/hex.ts';
-import { isDecided, type PaymentState } from '#core/payment/payment-state.ts';
+import type { PaymentState } from '#core/payment/payment-state.ts';
 import type { LaterFacts } from '#core/payment/settled-payment.ts';
 import { deviceDb } from '../device-db.ts';
 import { completeRecord } from './complete-record.ts';
-import { isSameAttempt, type PaymentRecord, type UnreadableRecord } from './payment-record.ts';
+import { withState, type PaymentRecord, type UnreadableRecord } from './payment-record.ts';
 
 export async function readPayment(paymentHash: PaymentHash): Promise<PaymentRecord | null> {
   const record = await (await deviceDb()).get('payments', paymentHash);
@@ -41,38 +41,22 @@ export async function beginPayment(
 }
 
 /**
- * Writes down what has become of an attempt and returns the payment as it now stands. What is settled
- * stays settled; a failure gives way only to a settlement, since a host may learn the truth late. A
- * settlement is taken whichever attempt it is of: the hash is paid, and can be paid only once. On a
- * device that cannot write, the outcome is known to this page only.
+ * Writes down what has become of an attempt and returns the payment as it is now. On a device that
+ * cannot write, the outcome is known to this page only.
  */
 export async function recordState(
   attempt: PaymentRecord,
   state: PaymentState,
 ): Promise<PaymentRecord> {
   try {
-    return await writeState(attempt, state);
+    const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
+    const record = await tx.store.get(attempt.paymentHash);
+    const next = record && isReadable(record) ? withState(record, attempt, state) : null;
+    await Promise.all([next && tx.store.put(next), tx.done]);
+    return next ?? { ...attempt, state };
   } catch {
     return { ...attempt, state };
   }
-}
-
-async function writeState(attempt: PaymentRecord, state: PaymentState): Promise<PaymentRecord> {
-  const tx = (await deviceDb()).transaction('payments', 'readwrite', { durability: 'strict' });
-  const record = await tx.store.get(attempt.paymentHash);
-  if (!record || !isReadable(record)) {
-    await tx.done;
-    return { ...attempt, state };
-  }
-  const next = mayBecome(record, attempt, state) ? { ...record, state } : record;
-  await Promise.all([tx.store.put(next), tx.done]);
-  return next;
-}
-
-function mayBecome(record: PaymentRecord, attempt: PaymentRecord, state: PaymentState): boolean {
-  if (record.state.status === 'settled') return false;
-  if (state.status === 'settled') return true;
-  return !isDecided(record.state) && isSameAttempt(record, attempt);
 }
 
 /** Writes down what the host says of a settled payment only later. */

@@ -79,7 +79,7 @@ function PhaseWords({ phase, record }: { phase: PayingPhase; record: PaymentReco
   const most = worstCase(record.amountMsat, record.feeLimitMsat);
   // Hosts that cannot say what became of a payment do not hold its money either.
   const holds =
-    capabilities?.payment_lookup === true && phase.kind === 'unknown' && canAsk(phase.why);
+    capabilities?.paymentLookup === true && phase.kind === 'unknown' && canAsk(phase.why);
   switch (phase.kind) {
     case 'sending':
       return (

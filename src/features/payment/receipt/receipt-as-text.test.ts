@@ -1,19 +1,17 @@
-import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import goldenWtx from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
+import golden from '#core/lnpay/fixtures/golden-wtx.json' with { type: 'json' };
 import { toPaymentHash } from '#core/hex.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
-import { settledPayment } from '#core/lnpay/settled-wtx.ts';
-import { wtxSchema } from '#core/lnpay/wire.ts';
+import { readWithdrawAnswer } from '#core/lnpay/withdraw-answer.ts';
 import { verifyReceipt } from '#core/receipt/verify-receipt.ts';
 import { proofText } from './proof-text.ts';
 import { receiptAsText } from './receipt-as-text.ts';
 import { receiptFile } from './receipt-file.ts';
 
-const golden = v.parse(wtxSchema, goldenWtx);
-const payment = settledPayment(golden, {
-  paymentHash: toPaymentHash(golden.lnTx?.r_hash_decoded ?? ''),
-});
+const paymentHash = toPaymentHash(golden.lnTx.r_hash_decoded);
+const answer = readWithdrawAnswer({ status: 201, body: golden }, { paymentHash }, 0);
+if (answer.status !== 'settled') throw new Error('the documented payment is settled');
+const payment = answer.settlement;
 const verifyAddress = 'https://wallet.example/verify';
 const preimage = payment.proof.kind === 'verified' ? payment.proof.preimage : 'none';
 
