@@ -38,6 +38,6 @@ export function answersOf(response: unknown): Record<string, Answer> {
   return v.parse(documented, response);
 }
 
-function isSchema(value: unknown): value is v.GenericSchema {
+export function isSchema(value: unknown): value is v.GenericSchema {
   return value !== null && typeof value === 'object' && 'kind' in value && value.kind === 'schema';
 }

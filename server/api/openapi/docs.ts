@@ -4,7 +4,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import * as v from 'valibot';
 import { version } from '../version.ts';
-import { answersOf } from './answers.ts';
+import { answersOf, isSchema } from './answers.ts';
 import { answerToJsonSchema, COMPONENTS } from './components.ts';
 
 export async function documentApi(app: FastifyInstance): Promise<void> {
@@ -83,9 +83,13 @@ const documentedField = v.object({
   required: v.boolean(),
 });
 
+const requestFields = v.object({
+  entries: v.record(v.string(), v.custom<v.GenericSchema>(isSchema)),
+});
+
 /** A schema of `fields(…)`, whose fields carry their own documentation. */
 function fieldsToJsonSchema(schema: unknown) {
-  const { entries } = v.parse(v.looseObject({ entries: v.record(v.string(), v.any()) }), schema);
+  const { entries } = v.parse(requestFields, schema);
   const documented = Object.entries(entries).map(
     ([name, field]) => [name, v.parse(documentedField, v.getMetadata(field))] as const,
   );
