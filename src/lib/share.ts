@@ -1,24 +1,24 @@
-/** The device's own way of handing things to other apps (Web Share). */
+/** The device's own share menu (Web Share). */
 
 export function canShare(): boolean {
   return 'share' in navigator;
 }
 
-export interface Shared {
+export interface ShareContent {
   title: string;
   text: string;
-  picture: Blob | null;
+  file?: File | null;
 }
 
-/** Shares the picture with the text where the device takes files, else the text alone. False when it did not. */
-export async function share({ title, text, picture }: Shared): Promise<boolean> {
-  const files = picture ? [new File([picture], 'receipt.png', { type: picture.type })] : [];
-  const withPicture = files.length > 0 && 'canShare' in navigator && navigator.canShare({ files });
+/** Shares the file with the text where the device takes files, else the text alone. False when it failed. */
+export async function share({ title, text, file }: ShareContent): Promise<boolean> {
+  const files = file ? [file] : [];
+  const withFile = files.length > 0 && 'canShare' in navigator && navigator.canShare({ files });
   try {
-    await navigator.share({ title, text, ...(withPicture ? { files } : {}) });
+    await navigator.share({ title, text, ...(withFile ? { files } : {}) });
     return true;
   } catch (error) {
-    // Changing one's mind is no failure.
+    // The person changed their mind.
     return error instanceof DOMException && error.name === 'AbortError';
   }
 }

@@ -1,5 +1,5 @@
 import { connectFailures } from '#messages/connect.ts';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import type { ConnectFailure } from './connect-failure.ts';
 
@@ -11,7 +11,7 @@ export function ConnectNotice({ failure }: { failure: ConnectFailure }) {
       <p>{text}</p>
       {quoted && failure.hostText !== '' && (
         <div className="font-mono text-small">
-          <ForeignText text={failure.hostText} />
+          <UntrustedText text={failure.hostText} />
         </div>
       )}
     </Notice>

@@ -4,7 +4,7 @@ import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
 import { searchQuery } from '#src/wallet/host/search-transactions.ts';
 import type { Transaction } from '#src/wallet/host/transaction.ts';
 import { useOnline } from '#src/lib/use-online.ts';
-import { useSettled } from '#src/lib/use-settled.ts';
+import { useDebounced } from '#src/lib/use-debounced.ts';
 
 const TYPING_MS = 250;
 
@@ -22,7 +22,7 @@ export function useFound(search: string, notes: ReadonlyMap<string, string>): Fo
   const connection = useConnection();
   const { data: capabilities } = useQuery(capabilitiesQuery(connection));
   const words = search.trim();
-  const settled = useSettled(words, TYPING_MS);
+  const settled = useDebounced(words, TYPING_MS);
   const mayAsk = capabilities?.search === true && words !== '';
   const online = useOnline();
   const { data, isError } = useQuery({

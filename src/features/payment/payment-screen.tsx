@@ -4,10 +4,10 @@ import type { patterns } from '#src/lib/paths.ts';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { FailureScreen } from './failure/failure-screen.tsx';
 import { HostFailureScreen } from './failure/host-failure-screen.tsx';
-import { MissingPayment } from './paying/missing-payment.tsx';
-import { OnItsWayScreen } from './paying/on-its-way-screen.tsx';
+import { MissingPayment } from './missing-payment.tsx';
+import { PendingElsewhereScreen } from './paying/pending-elsewhere-screen.tsx';
 import { PayingScreen } from './paying/paying-screen.tsx';
-import { UnreadablePayment } from './paying/unreadable-payment.tsx';
+import { UnreadablePayment } from './unreadable-payment.tsx';
 import { ReceiptScreen } from './receipt/receipt-screen.tsx';
 import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { paymentQuery } from '#src/wallet/payments/follow-payment.ts';
@@ -66,7 +66,7 @@ function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
     case 'settled':
       return <ReceiptScreen payment={answer.settlement} record={null} />;
     case 'pending':
-      return <OnItsWayScreen />;
+      return <PendingElsewhereScreen />;
     case 'failed':
       return <HostFailureScreen failure={answer.failure} />;
     case 'not-found':

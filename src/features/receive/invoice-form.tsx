@@ -9,7 +9,7 @@ import { HostError } from '#src/wallet/host/host-error.ts';
 import { paths } from '#src/lib/paths.ts';
 import { receive } from '#messages/receive.ts';
 import { Button } from '#src/ui/button.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
@@ -92,7 +92,9 @@ function Failed({ error }: { error: Error }) {
     kind === 'unreachable' || kind === 'rate-limited' ? receive.failed[kind] : receive.failed.other;
   return (
     <Notice tone="failed" title={title} alert>
-      {error instanceof HostError && error.hostText !== '' && <ForeignText text={error.hostText} />}
+      {error instanceof HostError && error.hostText !== '' && (
+        <UntrustedText text={error.hostText} />
+      )}
     </Notice>
   );
 }

@@ -4,7 +4,7 @@ import { dateTime } from '#messages/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { ClockIcon } from '#src/ui/icons.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
 import { QrCode } from '#src/ui/qr-code.tsx';
@@ -24,7 +24,7 @@ export function OpenInvoice({ invoice }: { invoice: Deposit }) {
       </div>
       {memo && (
         <div className="mt-2">
-          <ForeignText text={memo} />
+          <UntrustedText text={memo} />
         </div>
       )}
       <div className="mt-4 aspect-square w-full">

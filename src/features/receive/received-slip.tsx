@@ -7,7 +7,7 @@ import { ButtonLink } from '#src/ui/button.tsx';
 import { CopyFact } from '#src/ui/copy-fact.tsx';
 import { Fact } from '#src/ui/fact.tsx';
 import { Fold } from '#src/ui/fold.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { ArrowInIcon } from '#src/ui/icons.tsx';
 import { NoteField } from '#src/wallet/notes/note-field.tsx';
 import { Slip, SlipRule } from '#src/ui/slip.tsx';
@@ -26,7 +26,7 @@ export function ReceivedSlip({ deposit }: { deposit: Deposit }) {
         </div>
         <div className="mt-3">
           {deposit.memo ? (
-            <ForeignText text={deposit.memo} />
+            <UntrustedText text={deposit.memo} />
           ) : (
             <p className="text-ink-2">{words.memoEmpty}</p>
           )}

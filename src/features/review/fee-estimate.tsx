@@ -9,7 +9,7 @@ import {
   routeEstimateQuery,
   type RouteEstimate,
 } from '#src/wallet/host/route-estimate.ts';
-import { useSettled } from '#src/lib/use-settled.ts';
+import { useDebounced } from '#src/lib/use-debounced.ts';
 import { feeEstimate as words } from '#messages/review.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Fact } from '#src/ui/fact.tsx';
@@ -25,7 +25,7 @@ interface FeeEstimateProps {
 
 /** What the host thinks the route will cost, asked again while it is looked at. Nobody waits for it. */
 export function FeeEstimate({ invoice, amount, limit, capabilities, onRaise }: FeeEstimateProps) {
-  const asked = useSettled(amount, 400);
+  const asked = useDebounced(amount, 400);
   const { data, isError } = useQuery({
     ...routeEstimateQuery(useConnection(), { invoice, amount: asked, capabilities }),
     // A host without the means is not asked again.

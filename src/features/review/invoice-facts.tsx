@@ -3,7 +3,7 @@ import { networks } from '#messages/common.ts';
 import { review } from '#messages/review.ts';
 import { relativeTime, timeLeft } from '#messages/time.ts';
 import { Fact } from '#src/ui/fact.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { CheckIcon } from '#src/ui/icons.tsx';
 import { shortKey } from '#src/ui/mono-text.tsx';
 
@@ -14,7 +14,7 @@ export function InvoiceFacts({ invoice, now }: { invoice: Invoice; now: number }
     <>
       <div className="mt-3 mb-3">
         {description.kind === 'text' && description.text.trim() !== '' ? (
-          <ForeignText text={description.text} />
+          <UntrustedText text={description.text} />
         ) : (
           <p className="text-ink-2">
             {description.kind === 'hash' ? review.memoHash : review.memoEmpty}

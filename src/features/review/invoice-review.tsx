@@ -23,13 +23,13 @@ import { FeeLimitField } from './fee-limit-field.tsx';
 import { InvoiceDetails } from './invoice-details.tsx';
 import { InvoiceFacts } from './invoice-facts.tsx';
 import { PayAction } from './pay-action.tsx';
-import { useBefore } from './use-before.ts';
+import { useEarlierPayment } from './use-earlier-payment.ts';
 
 export function InvoiceReview({ invoice }: { invoice: Invoice }) {
   const connection = useConnection();
   const { data: capabilities } = useQuery(capabilitiesQuery(connection));
   const { data: wallet } = useQuery(walletQuery(connection));
-  const before = useBefore(invoice.paymentHash);
+  const before = useEarlierPayment(invoice.paymentHash);
   const online = useOnline();
   const now = useNow();
   const pay = usePay();
@@ -63,7 +63,7 @@ export function InvoiceReview({ invoice }: { invoice: Invoice }) {
           amount={amount}
           feeLimit={limit}
           obstacle={obstacle}
-          networkUnsaid={capabilities === null}
+          networkUnknown={capabilities === null}
           now={now}
           paying={pay.isPending}
           notSent={pay.error}

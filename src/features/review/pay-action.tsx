@@ -17,7 +17,7 @@ interface PayActionProps {
   feeLimit: Msat;
   obstacle: Obstacle | null;
   /** The host does not say which network it is on. */
-  networkUnsaid: boolean;
+  networkUnknown: boolean;
   now: number;
   paying: boolean;
   /** Why the payment did not begin, so that nothing left this device. */
@@ -29,7 +29,7 @@ interface PayActionProps {
 /** The next step, and what stands in its way. */
 export function PayAction(props: PayActionProps) {
   const { invoice, amount, obstacle, paying } = props;
-  const doubtfulNetwork = props.networkUnsaid && invoice.network !== 'mainnet';
+  const doubtfulNetwork = props.networkUnknown && invoice.network !== 'mainnet';
   const guard = useGuard(invoice, amount, props.now);
   const seen = obstacle?.kind === 'settled' || obstacle?.kind === 'open';
   return (
@@ -44,8 +44,8 @@ export function PayAction(props: PayActionProps) {
           />
         )}
         {!obstacle && doubtfulNetwork && (
-          <Notice tone="open" title={obstacles.networkUnsaid(networks[invoice.network]).title}>
-            <p>{obstacles.networkUnsaid(networks[invoice.network]).text}</p>
+          <Notice tone="open" title={obstacles.networkUnknown(networks[invoice.network]).title}>
+            <p>{obstacles.networkUnknown(networks[invoice.network]).text}</p>
           </Notice>
         )}
       </div>

@@ -7,7 +7,7 @@ import { networks } from '#messages/common.ts';
 import { settings } from '#messages/settings.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Fact } from '#src/ui/fact.tsx';
-import { ForeignLine } from '#src/ui/foreign-text.tsx';
+import { UntrustedLine } from '#src/ui/untrusted-text.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { FeeDefaultField } from './fee-default-field.tsx';
 import { ForgetWallet } from './forget-wallet.tsx';
@@ -24,7 +24,7 @@ export function SettingsScreen() {
       <h2 className="border-b border-line pb-2 font-semibold">{settings.wallet}</h2>
       <dl className="py-2">
         <Fact name={settings.label}>
-          <ForeignLine text={wallet?.label || settings.noLabel} />
+          <UntrustedLine text={wallet?.label || settings.noLabel} />
         </Fact>
         <Fact name={settings.id}>
           <code className="font-mono text-small break-all">{connection.walletId}</code>

@@ -1,7 +1,7 @@
 import { SANDBOX_KINDS, type SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import { msat, msatFromSat, type Msat } from '#core/money.ts';
 
-/** Null where the payer chooses. */
+/** Null where the payer chooses the amount. */
 export const PRICES: Record<SandboxKind, Msat | null> = {
   payable: msatFromSat(2_500),
   amountless: null,
@@ -12,8 +12,8 @@ export const PRICES: Record<SandboxKind, Msat | null> = {
   expired: msat(750_500),
 };
 
-/** What works first, then what goes wrong. */
-export const SHELF: readonly SandboxKind[] = [
+/** In the order shown: what works first, then what goes wrong. */
+export const ITEMS: readonly SandboxKind[] = [
   'payable',
   'amountless',
   'held',

@@ -7,11 +7,11 @@ import { common } from '#messages/common.ts';
 import { sandbox } from '#messages/sandbox.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
-import { Counter } from './counter.tsx';
-import { Shelf } from './shelf.tsx';
+import { ItemInvoice } from './item-invoice.tsx';
+import { ItemList } from './item-list.tsx';
 import { isSandboxKind } from './shop-items.ts';
 
-/** Things to pay for with play money: one code at a time, so that a camera reads the right one. */
+/** Items to pay for with play money. One QR code at a time, so that a camera reads the right one. */
 export function ShopScreen() {
   const { data: capabilities, isPending } = useQuery(capabilitiesQuery({ host: pageHost() }));
   const [params] = useSearchParams();
@@ -37,11 +37,11 @@ export function ShopScreen() {
     <Page heading={sandbox.heading} wide>
       <p className="mb-6 max-w-xl text-ink-2">{sandbox.intro}</p>
       <div className="grid grid-cols-1 gap-8 md:grid-cols-2 md:items-start md:gap-16">
-        {/* A small screen shows what there is until something is chosen. */}
+        {/* On a small screen, only the list until an item is chosen. */}
         <div className={chosen ? undefined : 'max-md:hidden'}>
-          <Counter key={item} kind={item} />
+          <ItemInvoice key={item} kind={item} />
         </div>
-        <Shelf chosen={item} />
+        <ItemList chosen={item} />
       </div>
     </Page>
   );

@@ -2,7 +2,7 @@ import type { FalseClaim } from '#core/receipt/verify-receipt.ts';
 import { msat } from '#core/money.ts';
 import { sat } from '#messages/amounts.ts';
 import { verify } from '#messages/verify.ts';
-import { calmText } from '#src/ui/calm-text.ts';
+import { safeText } from '#src/ui/safe-text.ts';
 import { Notice } from '#src/ui/notice.tsx';
 
 interface FalseClaimsNoticeProps {
@@ -36,7 +36,7 @@ const MAX_MSAT = 2_100_000_000_000_000_000n;
 
 function shown(field: FalseClaim['field'], value: string): string {
   if (value === '') return verify.nothing;
-  if (field !== 'amount') return verify.quoted(calmText(value).slice(0, MAX_CHARACTERS));
+  if (field !== 'amount') return verify.quoted(safeText(value).slice(0, MAX_CHARACTERS));
   const amount = BigInt(value);
   return amount <= MAX_MSAT ? sat(msat(amount)) : verify.msat(value);
 }

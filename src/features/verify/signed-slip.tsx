@@ -5,7 +5,7 @@ import { dateTime } from '#messages/time.ts';
 import { verify } from '#messages/verify.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
 import { Slip, SlipRule } from '#src/ui/slip.tsx';
 
@@ -57,5 +57,5 @@ export function SignedSlip({ invoice, preimage }: SignedSlipProps) {
 function Memo({ invoice: { description } }: { invoice: Invoice }) {
   if (description.kind === 'hash') return <p className="text-ink-2">{verify.memoHash}</p>;
   if (description.text.trim() === '') return <p className="text-ink-2">{verify.memoEmpty}</p>;
-  return <ForeignText text={description.text} />;
+  return <UntrustedText text={description.text} />;
 }

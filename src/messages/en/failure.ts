@@ -166,7 +166,7 @@ export const noRoute = {
   floorLink: 'Set a least limit',
 };
 
-export const balance = {
+export const insufficientBalance = {
   missing: (missing: Msat, spendable: Msat) =>
     `${sat(missing)} are missing, the fee limit included: your wallet has ${sat(spendable)} to spend.`,
   fits: 'The amount alone fits, with a lower fee limit.',

@@ -5,8 +5,8 @@ export const payment = {
   missing: 'No payment is known here',
   missingText:
     'Neither this device nor your host knows of a payment with this hash. If you made it with another wallet, connect that one.',
-  untold: 'Your host cannot tell',
-  untoldText:
+  hostCannotTell: 'Your host cannot tell',
+  hostCannotTellText:
     'This device knows of no payment with this hash, and your host cannot look one up. It is not among the latest that are paid. If you have just paid, do not pay again; look here again later, or ask the payee.',
   unreadable: 'The payment could not be read',
   unreadableText: 'Whatever became of the payment is not changed by that.',

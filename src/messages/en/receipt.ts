@@ -6,7 +6,7 @@ export const receipt = {
   headingUnproven: 'Paid, says the host',
   fee: 'Network fee',
   feeFree: 'free',
-  feeUnsaid: 'not told by the host',
+  feeUnknown: 'not told by the host',
   feeCharged: (charged: Msat) => `charged as ${sat(charged)}`,
   total: 'Total',
   memoHash: 'Described only by its hash',
@@ -44,7 +44,7 @@ export const receipt = {
   payAnother: 'Pay another',
 };
 
-export const takeAlong = {
+export const shareOrSave = {
   heading: 'Take it with you',
   withProof: 'Include the proof',
   withProofMeans:
@@ -61,7 +61,7 @@ export const takeAlong = {
   check: 'Check a receipt',
 };
 
-export const receiptPaper = {
+export const printedReceipt = {
   heading: 'Receipt of a Lightning payment',
   qr: 'QR code of the proof: the invoice and its preimage',
   qrMeans: (address: string) =>

@@ -106,7 +106,7 @@ export const obstacles = {
   }),
   lowerLimit: (limit: Msat) => `Lower the fee limit to ${sat(limit)}`,
   offline: { title: 'You are offline.', text: 'You can pay when you are back.' },
-  networkUnsaid: (network: string) => ({
+  networkUnknown: (network: string) => ({
     title: `This invoice is for ${network}.`,
     text: 'Your host does not say which network it is on. If it is on another, it refuses and no money moves.',
   }),

@@ -3,7 +3,7 @@ import type { Msat } from '#core/money.ts';
 import { canShare, share } from '#src/lib/share.ts';
 import { askPayee as words } from '#messages/ask-payee.ts';
 import { Button } from '#src/ui/button.tsx';
-import { calmText } from '#src/ui/calm-text.ts';
+import { safeText } from '#src/ui/safe-text.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
 
 interface AskPayeeProps {
@@ -31,9 +31,7 @@ export function AskPayee({ amount, memo }: AskPayeeProps) {
             kind="quiet"
             className="text-small"
             onClick={() =>
-              void share({ title: words.title, text, picture: null }).then((done) =>
-                setFailed(!done),
-              )
+              void share({ title: words.title, text }).then((done) => setFailed(!done))
             }
           >
             {words.share}
@@ -50,6 +48,6 @@ export function AskPayee({ amount, memo }: AskPayeeProps) {
 }
 
 function shortMemo(memo: string): string {
-  const line = calmText(memo).replace(/\s+/g, ' ').trim();
+  const line = safeText(memo).replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_MEMO ? `${line.slice(0, LONGEST_MEMO - 1).trimEnd()}…` : line;
 }

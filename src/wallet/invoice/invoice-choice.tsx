@@ -3,7 +3,7 @@ import { invoiceQuery } from './invoice-query.ts';
 import { useOpenInvoice } from './use-open-invoice.ts';
 import { scan } from '#messages/scan.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
-import { ForeignLine } from '#src/ui/foreign-text.tsx';
+import { UntrustedLine } from '#src/ui/untrusted-text.tsx';
 import { ChevronIcon } from '#src/ui/icons.tsx';
 
 /** Where there are several invoices, the person chooses one. */
@@ -41,7 +41,7 @@ function Candidate({ text }: { text: string }) {
           {amountMsat === null ? scan.anyAmount : <InlineAmount amount={amountMsat} />}
         </span>
         <span className="block text-small text-ink-2">
-          <ForeignLine text={description.kind === 'text' ? description.text : scan.noMemo} />
+          <UntrustedLine text={description.kind === 'text' ? description.text : scan.noMemo} />
         </span>
       </span>
       <ChevronIcon className="size-4 -rotate-90 text-ink-2" />

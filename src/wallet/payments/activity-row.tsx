@@ -5,7 +5,7 @@ import { home } from '#messages/home.ts';
 import { relativeTime } from '#messages/time.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
 import { classes } from '#src/ui/classes.ts';
-import { ForeignLine } from '#src/ui/foreign-text.tsx';
+import { UntrustedLine } from '#src/ui/untrusted-text.tsx';
 import { ArrowInIcon, CheckIcon, ClockIcon, CrossIcon } from '#src/ui/icons.tsx';
 import type { Activity } from './activity.ts';
 
@@ -54,7 +54,7 @@ function RowContent({ activity, now, note }: ActivityRowProps) {
     <>
       <Icon className={classes('size-5', color)} />
       <div className="min-w-0 flex-1">
-        <ForeignLine text={activity.memo || kindName(activity)} />
+        <UntrustedLine text={activity.memo || kindName(activity)} />
         <p className="text-small text-ink-2">
           <span className={classes(isOpen(status) && 'font-medium text-open')}>
             {direction === 'in' ? home.received : home.status[status]}
@@ -63,7 +63,7 @@ function RowContent({ activity, now, note }: ActivityRowProps) {
         </p>
         {note !== undefined && (
           <div className="text-small italic">
-            <ForeignLine text={note} />
+            <UntrustedLine text={note} />
           </div>
         )}
       </div>

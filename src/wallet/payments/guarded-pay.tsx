@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Msat } from '#core/money.ts';
 import type { Guard } from '#core/payment/repeat-guard.ts';
 import { paths } from '#src/lib/paths.ts';
 import { guards } from '#messages/guards.ts';
+import { useAfterDoubleTap } from './use-after-double-tap.ts';
 import { relativeTime } from '#messages/time.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -16,11 +17,11 @@ interface GuardedPayProps {
   onPay: (amount: Msat) => void;
 }
 
-/** The button that pays. What is seldom meant is asked first, and then takes a second tap. */
+/** The button that pays. Where there is a guard, it asks first and takes a second tap. */
 export function GuardedPay({ guard, amount, now, disabled, label, onPay }: GuardedPayProps) {
   const [askedAmount, setAskedAmount] = useState<Msat | null>(null);
   const asked = guard !== null && amount !== null && askedAmount === amount;
-  const handsOff = useHandsOff(asked);
+  const doubleTapOver = useAfterDoubleTap(asked);
   const pay = () => {
     if (amount === null) return;
     if (guard && !asked) setAskedAmount(amount);
@@ -31,7 +32,7 @@ export function GuardedPay({ guard, amount, now, disabled, label, onPay }: Guard
       <div aria-live="polite" className="empty:hidden">
         {asked && !disabled && <Question guard={guard} now={now} />}
       </div>
-      <Button kind="spark" disabled={disabled || (asked && !handsOff)} onClick={pay}>
+      <Button kind="spark" disabled={disabled || (asked && !doubleTapOver)} onClick={pay}>
         {asked && !disabled ? guards.allTheSame(label) : label}
       </Button>
     </>
@@ -65,20 +66,4 @@ function words(guard: Guard, now: number): { title: string; text: string } {
     case 'most':
       return guards.most(guard.spendable);
   }
-}
-
-/** A double tap is one tap: the answer to the question counts once the hand is off. */
-const HANDS_OFF_MS = 600;
-
-function useHandsOff(asked: boolean): boolean {
-  const [off, setOff] = useState(false);
-  useEffect(() => {
-    if (!asked) return;
-    const timer = setTimeout(() => setOff(true), HANDS_OFF_MS);
-    return () => {
-      clearTimeout(timer);
-      setOff(false);
-    };
-  }, [asked]);
-  return off;
 }

@@ -3,11 +3,11 @@ import type { Failure } from '#core/payment/failure.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { failure as words, failureWords } from '#messages/failure.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { CrossIcon } from '#src/ui/icons.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { Slip } from '#src/ui/slip.tsx';
-import { NodeWords } from './node-words.tsx';
+import { NodeWords } from '../node-words.tsx';
 
 export interface FailedPayment {
   record: PaymentRecord;
@@ -22,7 +22,7 @@ interface FailurePageProps extends FailedPayment {
   children: ReactNode;
 }
 
-/** What every failure shows: that it is not paid, why, and the node's own words. */
+/** What every failure shows: that it is not paid, why, and the node's exact words. */
 export function FailurePage({ record, failure, failedAt, action, children }: FailurePageProps) {
   return (
     <Page heading={failureWords[failure.cause].title} action={action}>
@@ -36,7 +36,7 @@ export function FailurePage({ record, failure, failedAt, action, children }: Fai
         </div>
         {record.memo !== null && record.memo !== '' && (
           <div className="mt-3">
-            <ForeignText text={record.memo} />
+            <UntrustedText text={record.memo} />
           </div>
         )}
         <p className="mt-3 font-medium">

@@ -3,11 +3,11 @@ import { paths } from '#src/lib/paths.ts';
 import { common } from '#messages/common.ts';
 import { failure as words, failureWords, support } from '#messages/failure.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { CrossIcon } from '#src/ui/icons.tsx';
 import { Page } from '#src/ui/page.tsx';
 
-/** A failure that only the host remembers: it has neither the invoice nor the amount any more. */
+/** A failure that only the host knows of: this device has neither the invoice nor the amount. */
 export function HostFailureScreen({ failure: { cause, nodeText } }: { failure: Failure }) {
   return (
     <Page
@@ -26,7 +26,7 @@ export function HostFailureScreen({ failure: { cause, nodeText } }: { failure: F
       <section className="mt-6">
         <h2 className="text-ink-2">{support.title}</h2>
         <div className="font-mono text-small">
-          <ForeignText text={nodeText || support.silent} />
+          <UntrustedText text={nodeText || support.silent} />
         </div>
       </section>
     </Page>

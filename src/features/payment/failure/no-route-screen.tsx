@@ -4,16 +4,16 @@ import { failureWords, failure as words, noRoute } from '#messages/failure.ts';
 import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
-import { needsFloor, type NoRouteFinding } from './no-route-finding.ts';
+import { needsFloor, type NoRouteCause } from './no-route-cause.ts';
 import { RaiseAndRetry } from './raise-and-retry.tsx';
 import { usePayAgain } from './use-pay-again.ts';
-import { useRouteNow } from './use-route-now.ts';
+import { useNoRouteCause } from './use-no-route-cause.ts';
 
-/** No route means a limit too low, or no path at all: finds out which, and offers what helps. */
+/** Finds out which kind of "no route" it was, and offers what helps against it. */
 export function NoRouteScreen(failed: FailedPayment) {
   const { record } = failed;
   const limit = record.feeLimitMsat;
-  const { finding, looking, lookAgain } = useRouteNow(record);
+  const { cause, looking, lookAgain } = useNoRouteCause(record);
   const again = usePayAgain(record);
   return (
     <FailurePage
@@ -24,12 +24,12 @@ export function NoRouteScreen(failed: FailedPayment) {
             <ButtonLink kind="spark" href={paths.home}>
               {words.payAnother}
             </ButtonLink>
-          ) : finding.kind === 'no-path' ? (
+          ) : cause.kind === 'no-path' ? (
             <Button kind="spark" aria-disabled={looking} onClick={lookAgain}>
               {looking ? noRoute.looking : noRoute.lookAgain}
             </Button>
           ) : (
-            <RaiseAndRetry record={record} finding={finding} again={again} />
+            <RaiseAndRetry record={record} cause={cause} again={again} />
           )}
           {!again.expired && (
             <div className="flex justify-center gap-6">
@@ -45,9 +45,9 @@ export function NoRouteScreen(failed: FailedPayment) {
       }
     >
       <div aria-live="polite" className="min-h-12 space-y-3">
-        <Found finding={finding} limit={limit} />
+        <CauseWords cause={cause} limit={limit} />
       </div>
-      {needsFloor(finding, limit) && (
+      {needsFloor(cause, limit) && (
         <div>
           <p className="text-ink-2">{noRoute.floorHint}</p>
           <ButtonLink kind="quiet" href={paths.settings} className="-ml-2">
@@ -65,14 +65,14 @@ export function NoRouteScreen(failed: FailedPayment) {
   );
 }
 
-function Found({ finding, limit }: { finding: NoRouteFinding; limit: Msat }) {
-  switch (finding.kind) {
+function CauseWords({ cause, limit }: { cause: NoRouteCause; limit: Msat }) {
+  switch (cause.kind) {
     case 'asking':
       return <p className="text-ink-2">{noRoute.asking}</p>;
     case 'limit-too-low':
-      return <p>{noRoute.limitTooLow(finding.fee, limit)}</p>;
+      return <p>{noRoute.limitTooLow(cause.fee, limit)}</p>;
     case 'within-limit':
-      return <p>{noRoute.withinLimit(finding.fee, limit)}</p>;
+      return <p>{noRoute.withinLimit(cause.fee, limit)}</p>;
     case 'no-path':
       return (
         <>
@@ -80,7 +80,7 @@ function Found({ finding, limit }: { finding: NoRouteFinding; limit: Msat }) {
           <p className="font-medium">{noRoute.noPathNext}</p>
         </>
       );
-    case 'unsaid':
+    case 'unknown':
       return (
         <>
           <p>{failureWords['no-route'].why}</p>

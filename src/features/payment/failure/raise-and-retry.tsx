@@ -2,30 +2,30 @@ import { worstCase } from '#core/payment/fee-limit.ts';
 import { raisedFeeLimit } from '#core/payment/raised-fee-limit.ts';
 import { shortfall } from '#core/payment/shortfall.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
-import { balance, failure as words, noRoute } from '#messages/failure.ts';
+import { failure as words, insufficientBalance, noRoute } from '#messages/failure.ts';
 import { Button } from '#src/ui/button.tsx';
 import { GuardedPay } from '#src/wallet/payments/guarded-pay.tsx';
 import { NotSentNotice } from '#src/wallet/payments/not-sent-notice.tsx';
-import type { NoRouteFinding } from './no-route-finding.ts';
+import type { NoRouteCause } from './no-route-cause.ts';
 import type { usePayAgain } from './use-pay-again.ts';
 
 interface RaiseAndRetryProps {
   record: PaymentRecord;
-  finding: NoRouteFinding;
+  cause: NoRouteCause;
   again: ReturnType<typeof usePayAgain>;
 }
 
-/** Offers a higher limit, with what it may cost before and now. It never raises by itself. */
-export function RaiseAndRetry({ record, finding, again }: RaiseAndRetryProps) {
+/** Offers a higher fee limit, with what the payment may cost before and after. */
+export function RaiseAndRetry({ record, cause, again }: RaiseAndRetryProps) {
   const { amountMsat: amount, feeLimitMsat: limit } = record;
-  if (finding.kind === 'asking') {
+  if (cause.kind === 'asking') {
     return (
       <Button kind="spark" disabled>
         {noRoute.raise}
       </Button>
     );
   }
-  const raised = raisedFeeLimit(limit, amount, 'fee' in finding ? finding.fee : null);
+  const raised = raisedFeeLimit(limit, amount, 'fee' in cause ? cause.fee : null);
   const { spendable } = again;
   const short = spendable === undefined ? null : shortfall(amount, raised, spendable);
   return (
@@ -36,7 +36,9 @@ export function RaiseAndRetry({ record, finding, again }: RaiseAndRetryProps) {
         {words.newWorst(worstCase(amount, raised))}
       </p>
       {short && spendable !== undefined && (
-        <p className="text-small text-failed">{balance.missing(short.missing, spendable)}</p>
+        <p className="text-small text-failed">
+          {insufficientBalance.missing(short.missing, spendable)}
+        </p>
       )}
       {again.notSent && <NotSentNotice error={again.notSent} />}
       <GuardedPay

@@ -8,11 +8,11 @@ import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
 import { usePay } from '#src/wallet/payments/use-pay.ts';
 import { useNow } from '#src/lib/use-now.ts';
-import { useArmed } from '../paying/use-armed.ts';
+import { useAfterDoubleTap } from '#src/wallet/payments/use-after-double-tap.ts';
 
-/** Paying the same invoice again with another fee limit: only ever at a person's tap. */
+/** Paying the same invoice again with another fee limit, at a person's tap. */
 export function usePayAgain(record: PaymentRecord) {
-  const armed = useArmed();
+  const doubleTapOver = useAfterDoubleTap(true);
   const now = useNow();
   const pay = usePay();
   const { data: reading } = useQuery(invoiceQuery(record.paymentRequest));
@@ -29,7 +29,7 @@ export function usePayAgain(record: PaymentRecord) {
     now,
     /** Why the last tap sent nothing. */
     notSent: pay.error,
-    ready: armed && invoice !== null && !expired && !pay.isPending,
+    ready: doubleTapOver && invoice !== null && !expired && !pay.isPending,
     payAgain: (feeLimitMsat: Msat) => {
       if (invoice) pay.mutate({ invoice, amountMsat: record.amountMsat, feeLimitMsat });
     },

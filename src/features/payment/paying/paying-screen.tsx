@@ -13,14 +13,14 @@ import { timeLeft } from '#messages/time.ts';
 import { HeadlineAmount } from '#src/ui/amount.tsx';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { classes } from '#src/ui/classes.ts';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { ClockIcon } from '#src/ui/icons.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { Slip } from '#src/ui/slip.tsx';
-import { NodeWords } from '../failure/node-words.tsx';
-import { OnItsWayLine } from './on-its-way-line.tsx';
+import { NodeWords } from '../node-words.tsx';
 import { canAsk, payingPhase, type PayingPhase } from './paying-phase.ts';
+import { ProgressLine } from './progress-line.tsx';
 
 interface PayingScreenProps {
   record: PaymentRecord;
@@ -54,10 +54,10 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
         </div>
         {record.memo !== null && record.memo !== '' && (
           <div className="mt-3">
-            <ForeignText text={record.memo} />
+            <UntrustedText text={record.memo} />
           </div>
         )}
-        {asking ? <OnItsWayLine /> : <hr className="my-5 border-line" />}
+        {asking ? <ProgressLine /> : <hr className="my-5 border-line" />}
         <div aria-live="polite" className="min-h-32">
           <PhaseWords phase={phase} record={record} />
         </div>

@@ -2,7 +2,7 @@ import type { SettledPayment } from '#core/payment/settled-payment.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
 import { saveFile } from '#src/lib/save-file.ts';
-import { takeAlong } from '#messages/receipt.ts';
+import { shareOrSave } from '#messages/receipt.ts';
 import { Button } from '#src/ui/button.tsx';
 import { receiptFile, receiptFileName } from './receipt-file.ts';
 
@@ -27,11 +27,11 @@ export function DownloadButton({ payment, withProof }: DownloadButtonProps) {
   return (
     <>
       <Button disabled={download.isPending} onClick={() => download.mutate()}>
-        {takeAlong.json}
+        {shareOrSave.json}
       </Button>
       {(download.isError || download.data === false) && (
         <p role="alert" className="col-span-2 text-small text-failed">
-          {download.isError ? takeAlong.noReader : takeAlong.unreadableInvoice}
+          {download.isError ? shareOrSave.noReader : shareOrSave.unreadableInvoice}
         </p>
       )}
     </>

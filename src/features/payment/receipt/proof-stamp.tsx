@@ -3,7 +3,7 @@ import { receipt } from '#messages/receipt.ts';
 import { CheckIcon } from '#src/ui/icons.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 
-/** Whether the payee's secret came back with the payment. A wrong one is said loudly. */
+/** Whether the preimage came back with the payment. A wrong one is an alert. */
 export function ProofStamp({ proof }: { proof: Proof }) {
   switch (proof.kind) {
     case 'verified':

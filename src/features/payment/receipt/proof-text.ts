@@ -1,14 +1,14 @@
 import type { SettledPayment } from '#core/payment/settled-payment.ts';
 
-/** What the largest QR code holds of capital letters and digits. */
-const LARGEST = 4296;
+/** Capital letters and digits that the largest QR code holds. */
+const MAX_QR_CHARACTERS = 4296;
 
 /**
- * The proof as short as it can be: the invoice and its preimage. All capital letters and digits, so
- * that a QR code of it has half the dots that the receipt's JSON would need. Null without a proof that fits.
+ * The shortest form of the proof, for a QR code: the invoice and its preimage, in capital letters and digits, which
+ * need half the dots of the receipt's JSON. Null without a proof, or when it does not fit.
  */
 export function proofText({ paymentRequest, proof }: SettledPayment): string | null {
   if (paymentRequest === null || proof.kind !== 'verified') return null;
   const text = `${paymentRequest} ${proof.preimage}`.toUpperCase();
-  return text.length <= LARGEST ? text : null;
+  return text.length <= MAX_QR_CHARACTERS ? text : null;
 }

@@ -2,7 +2,7 @@
 import { totalDebited, type SettledPayment } from '#core/payment/settled-payment.ts';
 import { receipt, receiptText as words } from '#messages/receipt.ts';
 import { dateTime } from '#messages/time.ts';
-import { calmText } from '#src/ui/calm-text.ts';
+import { safeText } from '#src/ui/safe-text.ts';
 
 export interface TextChoice {
   withProof: boolean;
@@ -15,7 +15,7 @@ export function receiptAsText(
   { withProof, verifyAddress }: TextChoice,
 ): string {
   const { amount, fee, proof } = payment;
-  const memo = payment.memo === null ? '' : calmText(payment.memo).replace(/\s+/g, ' ').trim();
+  const memo = payment.memo === null ? '' : safeText(payment.memo).replace(/\s+/g, ' ').trim();
   const lines = [
     proof.kind === 'verified' ? words.paid(amount) : words.unproven(amount),
     memo === '' ? null : words.line(words.description, memo),

@@ -8,9 +8,8 @@ import { CopyButton } from '#src/ui/copy-button.tsx';
 import { CopyFact } from '#src/ui/copy-fact.tsx';
 import { Fact, LongFact } from '#src/ui/fact.tsx';
 import { Fold } from '#src/ui/fold.tsx';
-import { ForeignLine, ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedLine, UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { MonoText } from '#src/ui/mono-text.tsx';
-import { passThruText } from './pass-thru-text.ts';
 
 export function ReceiptDetails({ payment }: { payment: SettledPayment }) {
   const balance = balanceAfter(payment);
@@ -19,7 +18,7 @@ export function ReceiptDetails({ payment }: { payment: SettledPayment }) {
       <dl>
         {payment.wallet && (
           <Fact name={receipt.wallet}>
-            <ForeignLine text={payment.wallet.label || payment.wallet.id} />
+            <UntrustedLine text={payment.wallet.label || payment.wallet.id} />
           </Fact>
         )}
         {balance !== null && (
@@ -39,14 +38,14 @@ export function ReceiptDetails({ payment }: { payment: SettledPayment }) {
   );
 }
 
-/** Hidden until it is wanted: whoever sees it can claim the payment as theirs. */
+/** Hidden until asked for: whoever sees it can claim to have paid. */
 function PreimageFact({ proof }: { proof: Proof }) {
   const [shown, setShown] = useState(false);
   if (proof.kind === 'missing') return null;
   if (proof.kind === 'wrong') {
     return (
       <LongFact name={receipt.givenProof}>
-        <ForeignText text={proof.given} />
+        <UntrustedText text={proof.given} />
       </LongFact>
     );
   }
@@ -65,4 +64,10 @@ function PreimageFact({ proof }: { proof: Proof }) {
       <p className="text-small text-ink-2">{receipt.preimageMeans}</p>
     </LongFact>
   );
+}
+
+/** What the payer attached, as text; null for nothing. */
+function passThruText(passThru: unknown): string | null {
+  if (passThru === null || passThru === undefined) return null;
+  return typeof passThru === 'string' ? passThru : JSON.stringify(passThru);
 }

@@ -1,4 +1,4 @@
-/** The slip as a picture, for apps that take one. Always by day: it leaves this device's theme behind. */
+/** The slip as a picture, in the light theme, to share. */
 import { encode } from 'uqr';
 import { receipt, receiptPicture } from '#messages/receipt.ts';
 import { formatSat } from '#core/money.ts';
@@ -6,7 +6,7 @@ import { totalDebited, type SettledPayment } from '#core/payment/settled-payment
 import { sat } from '#messages/amounts.ts';
 import { common } from '#messages/common.ts';
 import { dateTime } from '#messages/time.ts';
-import { calmText } from '#src/ui/calm-text.ts';
+import { safeText } from '#src/ui/safe-text.ts';
 import { shortKey } from '#src/ui/mono-text.tsx';
 import { wrapLines } from './wrap-lines.ts';
 import { proofText } from './proof-text.ts';
@@ -32,7 +32,7 @@ export async function drawReceipt(
   if (!('OffscreenCanvas' in globalThis)) return null;
   const measuring = new OffscreenCanvas(WIDTH, 1).getContext('2d');
   if (!measuring) return null;
-  // Drawn twice: first only to learn how long the slip is.
+  // Drawn twice, first to measure its height.
   const height = drawSlip(measuring, payment, withProof);
   const canvas = new OffscreenCanvas(WIDTH, height + EDGE);
   const pen = canvas.getContext('2d');
@@ -44,7 +44,7 @@ export async function drawReceipt(
 
 type Pen = OffscreenCanvasRenderingContext2D;
 
-/** Returns where the slip ends. */
+/** Returns the y of the slip's lower edge. */
 function drawSlip(pen: Pen, payment: SettledPayment, withProof: boolean): number {
   const verified = payment.proof.kind === 'verified';
   let y = EDGE + 110;
@@ -54,7 +54,7 @@ function drawSlip(pen: Pen, payment: SettledPayment, withProof: boolean): number
   });
   y += 110;
   drawAmount(pen, payment, y);
-  const memo = payment.memo === null ? '' : calmText(payment.memo).trim();
+  const memo = payment.memo === null ? '' : safeText(payment.memo).trim();
   const words = memo || (payment.memoIsHash ? receipt.memoHash : receipt.memoEmpty);
   pen.font = `36px ${SANS}`;
   y += 30;
@@ -63,7 +63,7 @@ function drawSlip(pen: Pen, payment: SettledPayment, withProof: boolean): number
     write(pen, line, LEFT, y, { font: `36px ${SANS}`, color: memo === '' ? INK_2 : INK });
   }
   y = drawRule(pen, y + 56);
-  y = drawRow(pen, y, receipt.fee, payment.fee ? sat(payment.fee.charged) : receipt.feeUnsaid);
+  y = drawRow(pen, y, receipt.fee, payment.fee ? sat(payment.fee.charged) : receipt.feeUnknown);
   y = drawRow(pen, y, receipt.total, sat(totalDebited(payment)));
   y = drawRule(pen, y + 56);
   if (payment.payee !== null) y = drawRow(pen, y, receipt.payee, shortKey(payment.payee));

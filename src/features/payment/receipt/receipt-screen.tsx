@@ -2,13 +2,13 @@ import type { SettledPayment } from '#core/payment/settled-payment.ts';
 import { tookMs, type PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { useSettlement } from '#src/wallet/payments/use-settlement.ts';
 import { paths } from '#src/lib/paths.ts';
-import { receipt, receiptPaper } from '#messages/receipt.ts';
+import { receipt, printedReceipt } from '#messages/receipt.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { NoteField } from '#src/wallet/notes/note-field.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
-import { TakeAlong } from './take-along.tsx';
+import { ShareOrSave } from './share-or-save.tsx';
 
 interface ReceiptScreenProps {
   payment: SettledPayment;
@@ -29,12 +29,12 @@ export function ReceiptScreen({ payment: settled, record }: ReceiptScreenProps) 
       }
     >
       <p aria-hidden="true" className="mb-4 hidden text-center print:block">
-        {receiptPaper.heading}
+        {printedReceipt.heading}
       </p>
       <div className="print:mx-auto print:max-w-[110mm]">
         <ReceiptSlip payment={payment} tookMs={record && tookMs(record)} />
       </div>
-      <TakeAlong payment={payment} />
+      <ShareOrSave payment={payment} />
       <div className="mt-8 space-y-6 print:hidden">
         <NoteField id={payment.paymentHash} />
         <ReceiptDetails payment={payment} />

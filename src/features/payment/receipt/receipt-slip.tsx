@@ -4,7 +4,7 @@ import { dateTime, duration } from '#messages/time.ts';
 import { HeadlineAmount, InlineAmount } from '#src/ui/amount.tsx';
 import { classes } from '#src/ui/classes.ts';
 import { Fact } from '#src/ui/fact.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { CheckIcon } from '#src/ui/icons.tsx';
 import { shortKey } from '#src/ui/mono-text.tsx';
 import { Slip, SlipRule } from '#src/ui/slip.tsx';
@@ -69,12 +69,12 @@ export function ReceiptSlip({ payment, tookMs }: ReceiptSlipProps) {
 
 function Memo({ payment }: { payment: SettledPayment }) {
   if (payment.memo !== null && payment.memo.trim() !== '')
-    return <ForeignText text={payment.memo} />;
+    return <UntrustedText text={payment.memo} />;
   return <p className="text-ink-2">{payment.memoIsHash ? receipt.memoHash : receipt.memoEmpty}</p>;
 }
 
 function Fee({ payment: { fee } }: { payment: SettledPayment }) {
-  if (!fee) return <span className="text-ink-2">{receipt.feeUnsaid}</span>;
+  if (!fee) return <span className="text-ink-2">{receipt.feeUnknown}</span>;
   if (fee.charged === 0n && (fee.exact ?? 0n) === 0n) return receipt.feeFree;
   return (
     <>

@@ -4,7 +4,7 @@ export function wrapLines(text: string, most: number, fits: (line: string) => bo
   for (const paragraph of text.split('\n')) {
     let rest = paragraph.trim();
     while (rest !== '') {
-      if (lines.length === most) return endInDots(lines, fits);
+      if (lines.length === most) return endInEllipsis(lines, fits);
       const line = firstLine(rest, fits);
       lines.push(line.trimEnd());
       rest = rest.slice(line.length).trimStart();
@@ -24,7 +24,7 @@ function firstLine(text: string, fits: (line: string) => boolean): string {
   return space > 0 && text[line.length] !== ' ' ? line.slice(0, space) : line;
 }
 
-function endInDots(lines: string[], fits: (line: string) => boolean): string[] {
+function endInEllipsis(lines: string[], fits: (line: string) => boolean): string[] {
   let last = lines.at(-1) ?? '';
   while (last !== '' && !fits(`${last}…`)) last = Array.from(last).slice(0, -1).join('');
   return [...lines.slice(0, -1), `${last}…`];

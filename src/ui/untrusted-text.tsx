@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { common } from '#messages/common.ts';
 import { Button } from './button.tsx';
-import { calmText } from './calm-text.ts';
+import { safeText } from './safe-text.ts';
 import { classes } from './classes.ts';
 
 const LONG = 180;
 
-/** A text that somebody else wrote: always text, never able to disturb what stands around it. */
-export function ForeignText({ text }: { text: string }) {
+/** A text that somebody else wrote. It cannot affect what is around it. */
+export function UntrustedText({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
-  const calm = calmText(text);
-  const long = calm.length > LONG || calm.split('\n').length > 4;
+  const safe = safeText(text);
+  const long = safe.length > LONG || safe.split('\n').length > 4;
   return (
     <>
       <bdi
@@ -20,7 +20,7 @@ export function ForeignText({ text }: { text: string }) {
           long && !open ? 'line-clamp-4' : 'block',
         )}
       >
-        {calm}
+        {safe}
       </bdi>
       {long && (
         <Button kind="quiet" className="-ml-2 text-small" onClick={() => setOpen(!open)}>
@@ -31,11 +31,11 @@ export function ForeignText({ text }: { text: string }) {
   );
 }
 
-/** The same on one line, as long as it fits. */
-export function ForeignLine({ text }: { text: string }) {
+/** The same on one line, cut off where it does not fit. */
+export function UntrustedLine({ text }: { text: string }) {
   return (
     <bdi dir="auto" className="block truncate">
-      {calmText(text)}
+      {safeText(text)}
     </bdi>
   );
 }

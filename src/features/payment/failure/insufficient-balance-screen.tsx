@@ -3,25 +3,25 @@ import { maxBalanceSat } from '#core/lnpay/node-words.ts';
 import { minMsat, msatFromSat, ZERO_MSAT } from '#core/money.ts';
 import { shortfall } from '#core/payment/shortfall.ts';
 import { paths } from '#src/lib/paths.ts';
-import { balance, failure as words, failureWords } from '#messages/failure.ts';
+import { failure as words, failureWords, insufficientBalance } from '#messages/failure.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { GuardedPay } from '#src/wallet/payments/guarded-pay.tsx';
 import { NotSentNotice } from '#src/wallet/payments/not-sent-notice.tsx';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
 import { usePayAgain } from './use-pay-again.ts';
 
-/** Too little in the wallet: what is missing, and a lower limit where that is enough. */
-export function BalanceScreen(failed: FailedPayment) {
+/** Too little in the wallet: how much is missing, and a lower fee limit where that is enough. */
+export function InsufficientBalanceScreen(failed: FailedPayment) {
   const { record, failure } = failed;
   const { amountMsat: amount, feeLimitMsat: limit } = record;
   const again = usePayAgain(record);
   const named = maxBalanceSat(failure.nodeText);
-  const said = named === null ? undefined : msatFromSat(named);
-  // The host's word counts where it is lower: it may hold money that the balance still shows.
+  const reported = named === null ? undefined : msatFromSat(named);
+  // The lower one counts: the host may hold money that the balance still shows.
   const spendable =
-    said && again.spendable !== undefined
-      ? minMsat(said, again.spendable)
-      : (again.spendable ?? said);
+    reported && again.spendable !== undefined
+      ? minMsat(reported, again.spendable)
+      : (again.spendable ?? reported);
   const short = spendable === undefined ? null : shortfall(amount, limit, spendable);
   const lowerTo = short?.kind === 'fee-room' && short.lowerTo > ZERO_MSAT ? short.lowerTo : null;
   const { why, next } = failureWords['wallet-balance'];
@@ -43,7 +43,7 @@ export function BalanceScreen(failed: FailedPayment) {
                 amount={amount}
                 now={again.now}
                 disabled={!again.ready}
-                label={balance.lowerTo(lowerTo)}
+                label={insufficientBalance.lowerTo(lowerTo)}
                 onPay={() => again.payAgain(lowerTo)}
               />
             </>
@@ -65,8 +65,12 @@ export function BalanceScreen(failed: FailedPayment) {
         </div>
       }
     >
-      <p>{short && spendable !== undefined ? balance.missing(short.missing, spendable) : why}</p>
-      <p className="font-medium">{short?.kind === 'fee-room' ? balance.fits : next}</p>
+      <p>
+        {short && spendable !== undefined
+          ? insufficientBalance.missing(short.missing, spendable)
+          : why}
+      </p>
+      <p className="font-medium">{short?.kind === 'fee-room' ? insufficientBalance.fits : next}</p>
     </FailurePage>
   );
 }

@@ -1,8 +1,9 @@
-/** What to hand to who runs the host when a payment failed. Never a key. */
+/** What support needs to find a payment that failed. It has no keys in it. */
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
+import { plainMsat } from '#messages/amounts.ts';
 import { support as words } from '#messages/failure.ts';
 
-/** A host may repeat an address of its API in its words, and LNPay's have keys in them. */
+/** The host's words may include an address of its API, and those have keys in them. */
 const KEYS = /\b(?:sak|pak|wak[a-z]{1,3})_[\w-]+/g;
 
 /** `at` in Unix milliseconds: when the host's words came. */
@@ -12,8 +13,8 @@ export function supportText(record: PaymentRecord, nodeText: string, at: number)
     `${words.time}: ${new Date(at).toISOString()}`,
     `${words.hash}: ${record.paymentHash}`,
     `${words.host}: ${withoutKeys(record.host)}`,
-    `${words.amount}: ${record.amountMsat} msat`,
-    `${words.limit}: ${record.feeLimitMsat} msat`,
+    `${words.amount}: ${plainMsat(record.amountMsat)}`,
+    `${words.limit}: ${plainMsat(record.feeLimitMsat)}`,
   ].join('\n');
 }
 

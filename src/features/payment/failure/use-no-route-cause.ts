@@ -4,11 +4,11 @@ import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
 import { capabilitiesQuery } from '#src/wallet/host/get-capabilities.ts';
 import { routeEstimateQuery } from '#src/wallet/host/route-estimate.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
-import { noRouteFinding, type NoRouteFinding } from './no-route-finding.ts';
+import { noRouteCause, type NoRouteCause } from './no-route-cause.ts';
 
-/** Asks the host afresh for a route, and says why there was none. */
-export function useRouteNow(record: PaymentRecord): {
-  finding: NoRouteFinding;
+/** Asks the host for a route again, to find out why there was none. */
+export function useNoRouteCause(record: PaymentRecord): {
+  cause: NoRouteCause;
   looking: boolean;
   lookAgain: () => void;
 } {
@@ -21,16 +21,16 @@ export function useRouteNow(record: PaymentRecord): {
       amount: record.amountMsat,
       capabilities: host.data,
     }),
-    // What Review was told is no answer to why the payment found none.
+    // An estimate made before the payment does not explain its failure.
     staleTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-  const unaskable = unreadable || reading?.ok === false || host.isError;
+  const cannotAsk = unreadable || reading?.ok === false || host.isError;
   const answer = route.isError ? null : route.data;
   const estimate = route.isFetchedAfterMount ? answer : undefined;
   return {
-    finding: noRouteFinding(unaskable ? null : estimate, record.feeLimitMsat),
+    cause: noRouteCause(cannotAsk ? null : estimate, record.feeLimitMsat),
     looking: route.isFetching,
     lookAgain: () => void route.refetch(),
   };

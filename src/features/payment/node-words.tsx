@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { support as words } from '#messages/failure.ts';
 import { CopyButton } from '#src/ui/copy-button.tsx';
-import { ForeignText } from '#src/ui/foreign-text.tsx';
+import { UntrustedText } from '#src/ui/untrusted-text.tsx';
 import { supportText } from './support-text.ts';
 
 interface NodeWordsProps {
@@ -12,31 +12,31 @@ interface NodeWordsProps {
   at: number;
 }
 
-/** The second layer: what the node said, exactly, and all that support needs to find the payment. */
+/** The node's exact words, and a copy for support with all that identifies the payment. */
 export function NodeWords({ record, nodeText, at }: NodeWordsProps) {
   const id = useId();
-  const said = nodeText || silence(record);
+  const text = nodeText || noWords(record);
   return (
     <section className="mt-8 border-t border-line pt-3" aria-labelledby={id}>
       <div className="flex min-h-11 items-center justify-between">
         <h2 id={id} className="text-ink-2">
           {words.title}
         </h2>
-        <CopyButton text={supportText(record, said, at)} what={words.what} showWhat />
+        <CopyButton text={supportText(record, text, at)} what={words.what} showWhat />
       </div>
       {nodeText === '' ? (
-        <p className="text-ink-2">{said}</p>
+        <p className="text-ink-2">{text}</p>
       ) : (
         <div className="font-mono text-small">
-          <ForeignText text={nodeText} />
+          <UntrustedText text={nodeText} />
         </div>
       )}
     </section>
   );
 }
 
-/** A host that refused without words has answered; one that is not heard of has not. */
-function silence({ state }: PaymentRecord): string {
+/** Whether the host answered without a reason, or not at all. */
+function noWords({ state }: PaymentRecord): string {
   const answered =
     state.status === 'failed' || (state.status === 'unknown' && state.why !== 'no-answer');
   return answered ? words.silent : words.noAnswer;

@@ -8,14 +8,14 @@ import { Page } from '#src/ui/page.tsx';
 export function MissingPayment({ hostCanTell = true }: { hostCanTell?: boolean }) {
   return (
     <Page
-      heading={hostCanTell ? payment.missing : payment.untold}
+      heading={hostCanTell ? payment.missing : payment.hostCannotTell}
       action={
         <ButtonLink kind="spark" href={paths.home}>
           {common.backHome}
         </ButtonLink>
       }
     >
-      <p className="text-ink-2">{hostCanTell ? payment.missingText : payment.untoldText}</p>
+      <p className="text-ink-2">{hostCanTell ? payment.missingText : payment.hostCannotTellText}</p>
     </Page>
   );
 }

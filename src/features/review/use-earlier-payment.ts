@@ -5,8 +5,8 @@ import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { paymentQuery } from '#src/wallet/payments/follow-payment.ts';
 import { hostPaymentQuery } from '#src/wallet/payments/host-payment.ts';
 
-/** What became of this invoice before, by this device or by what the host knows. Never waited for. */
-export function useBefore(paymentHash: PaymentHash): PaymentStatus | null {
+/** The status of an earlier payment of this invoice, by this device or as the host knows it; null while unknown. */
+export function useEarlierPayment(paymentHash: PaymentHash): PaymentStatus | null {
   const connection = useConnection();
   const queryClient = useQueryClient();
   const { data: record } = useQuery(paymentQuery(connection, queryClient, paymentHash));

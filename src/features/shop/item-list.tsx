@@ -3,13 +3,13 @@ import type { SandboxKind } from '#core/lnpay/sandbox-kinds.ts';
 import { paths } from '#src/lib/paths.ts';
 import { sandbox, shopItems } from '#messages/sandbox.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
-import { PRICES, SHELF } from './shop-items.ts';
+import { PRICES, ITEMS } from './shop-items.ts';
 
-export function Shelf({ chosen }: { chosen: SandboxKind }) {
+export function ItemList({ chosen }: { chosen: SandboxKind }) {
   return (
     <nav aria-label={sandbox.items} className="md:order-first">
       <ul className="border-t border-line">
-        {SHELF.map((kind) => {
+        {ITEMS.map((kind) => {
           const price = PRICES[kind];
           return (
             <li key={kind} className="border-b border-line">

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 
-interface ChoiceProps {
+interface CheckboxProps {
   label: string;
   /** What it means, on or off. */
   hint: ReactNode;
@@ -9,7 +9,7 @@ interface ChoiceProps {
 }
 
 /** A checkbox with an explanation. */
-export function Choice({ label, hint, checked, onChange }: ChoiceProps) {
+export function Checkbox({ label, hint, checked, onChange }: CheckboxProps) {
   const id = useId();
   return (
     <div className="flex gap-3">

@@ -16,11 +16,11 @@ import { MonoText } from '#src/ui/mono-text.tsx';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { Slip } from '#src/ui/slip.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
-import { LetSettle } from './let-settle.tsx';
+import { SettleButton } from './settle-button.tsx';
 import { PRICES } from './shop-items.ts';
 
-/** The chosen thing with its invoice, big enough to be scanned across a table. */
-export function Counter({ kind }: { kind: SandboxKind }) {
+/** The chosen item with its invoice as a QR code, large enough to be scanned from another device. */
+export function ItemInvoice({ kind }: { kind: SandboxKind }) {
   const price = PRICES[kind];
   const { name, memo } = shopItems[kind];
   const invoice = useQuery(sandboxInvoiceQuery({ kind, price, memo }));
@@ -83,7 +83,9 @@ function InvoiceActions({ kind, invoice, renewing, onRenew }: InvoiceActionsProp
           {sandbox.payHere}
         </ButtonLink>
       )}
-      {kind === 'held' && status !== 'settled' && <LetSettle paymentHash={invoice.paymentHash} />}
+      {kind === 'held' && status !== 'settled' && (
+        <SettleButton paymentHash={invoice.paymentHash} />
+      )}
       <dl>
         <LongFact
           name={sandbox.invoice}

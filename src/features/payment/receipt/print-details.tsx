@@ -1,20 +1,20 @@
 import type { SettledPayment } from '#core/payment/settled-payment.ts';
 import { pageHost } from '#src/wallet/host/page-host.ts';
 import { paths } from '#src/lib/paths.ts';
-import { receipt, receiptPaper } from '#messages/receipt.ts';
+import { receipt, printedReceipt } from '#messages/receipt.ts';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { proofText } from './proof-text.ts';
 
-interface ReceiptPaperProps {
+interface PrintDetailsProps {
   payment: SettledPayment;
   withProof: boolean;
 }
 
 /**
- * What stands below the slip on paper only: everything that cannot be unfolded there. Not the wallet
- * and its balance, which are nobody's business to whom the paper is handed.
+ * Below the slip in print only: the details, which cannot be unfolded on paper. Without the wallet and its
+ * balance, which do not concern who is given the receipt.
  */
-export function ReceiptPaper({ payment, withProof }: ReceiptPaperProps) {
+export function PrintDetails({ payment, withProof }: PrintDetailsProps) {
   const proof = withProof ? proofText(payment) : null;
   const rows = [
     { name: receipt.wtxId, value: payment.ids.wtxId },
@@ -34,7 +34,7 @@ export function ReceiptPaper({ payment, withProof }: ReceiptPaperProps) {
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>
-                  <code className="font-mono">{inFours(value)}</code>
+                  <code className="font-mono">{inGroupsOfFour(value)}</code>
                 </dd>
               </div>
             ),
@@ -43,19 +43,19 @@ export function ReceiptPaper({ payment, withProof }: ReceiptPaperProps) {
       {proof !== null ? (
         <div className="w-[54mm] shrink-0">
           <div className="size-[54mm]">
-            <QrCode text={proof} label={receiptPaper.qr} />
+            <QrCode text={proof} label={printedReceipt.qr} />
           </div>
-          <p className="px-[4mm]">{receiptPaper.qrMeans(`${pageHost()}${paths.verify}`)}</p>
+          <p className="px-[4mm]">{printedReceipt.qrMeans(`${pageHost()}${paths.verify}`)}</p>
         </div>
       ) : (
         payment.proof.kind === 'verified' && (
-          <p className="w-[54mm] shrink-0">{receiptPaper.proofKept}</p>
+          <p className="w-[54mm] shrink-0">{printedReceipt.proofKept}</p>
         )
       )}
     </div>
   );
 }
 
-function inFours(text: string): string {
+function inGroupsOfFour(text: string): string {
   return text.replace(/.{4}(?=.)/g, '$& ');
 }

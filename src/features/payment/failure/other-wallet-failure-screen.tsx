@@ -6,8 +6,8 @@ import { AskPayee } from '#src/wallet/invoice/ask-payee.tsx';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { FailurePage, type FailedPayment } from './failure-page.tsx';
 
-/** What failed from another wallet than the connected one: neither its money nor its limits count here. */
-export function OtherWalletScreen(failed: FailedPayment) {
+/** A payment that failed from another wallet than the connected one, whose balance does not matter here. */
+export function OtherWalletFailureScreen(failed: FailedPayment) {
   const { record, failure } = failed;
   const again = nextStep(failure.cause) !== 'never';
   return (

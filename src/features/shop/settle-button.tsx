@@ -4,8 +4,8 @@ import { releaseSandboxPaymentMutation } from '#src/wallet/host/release-sandbox-
 import { sandbox } from '#messages/sandbox.ts';
 import { Button } from '#src/ui/button.tsx';
 
-/** The shop holds the payment until it lets it settle here. */
-export function LetSettle({ paymentHash }: { paymentHash: string }) {
+/** Settles a payment that the shop holds. */
+export function SettleButton({ paymentHash }: { paymentHash: string }) {
   const release = useMutation(releaseSandboxPaymentMutation(paymentHash));
   const notHeld = release.error instanceof HostError && release.error.kind === 'refused';
   return (
