@@ -1,6 +1,6 @@
 import { HostError } from '#src/wallet/host/host-error.ts';
 
-/** Why connecting failed, for its words, and what the host said itself. */
+/** Why connecting failed, and the host's own words. */
 export interface ConnectFailure {
   why: HostError['kind'] | 'offline' | 'cannot-keep' | 'sandbox';
   hostText: string;

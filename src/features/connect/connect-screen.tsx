@@ -11,7 +11,7 @@ import { onDemand } from '#src/ui/on-demand.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { SandboxOffer } from './sandbox-offer.tsx';
 
-/** Not for a first visit to the sandbox, which is one tap. */
+/** Loaded on demand: a first visit to the sandbox does not need it. */
 const keyForm = onDemand(() => import('./key-form.tsx').then((m) => m.KeyForm));
 
 export function ConnectScreen() {

@@ -1,4 +1,4 @@
-/** A host's address as a person types it, made into the origin and base path that calls go to. */
+/** From the address of a host as a person types it to the origin and base path of its API. */
 import { err, ok, type Result } from '#core/result.ts';
 
 export type HostProblem =

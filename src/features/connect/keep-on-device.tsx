@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { connect } from '#messages/connect.ts';
+import { keyForm as words } from '#messages/key-form.ts';
 
 interface KeepOnDeviceProps {
   keep: boolean;
-  /** False where the browser cannot encrypt: then nothing is kept. */
+  /** False where the browser cannot store keys encrypted. */
   possible: boolean;
   onChange: (keep: boolean) => void;
 }
@@ -21,10 +21,10 @@ export function KeepOnDevice({ keep, possible, onChange }: KeepOnDeviceProps) {
           onChange={(event) => onChange(event.target.checked)}
           className="size-5 accent-ink"
         />
-        {connect.keep}
+        {words.keep}
       </label>
       <p id={id} className="min-h-15 pl-8 text-small text-ink-2">
-        {possible ? (keep ? connect.keepOn : connect.keepOff) : connect.keepImpossible}
+        {possible ? (keep ? words.keepOn : words.keepOff) : words.keepImpossible}
       </p>
     </div>
   );

@@ -2,8 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ClipboardEvent, type FormEvent } from 'react';
 import { canKeepKeys } from '#src/wallet/connection/can-keep-keys.ts';
 import { checkKeys } from '#src/wallet/host/check-keys.ts';
-import { connect } from '#messages/connect.ts';
-import { hostProblems } from '#messages/key-form.ts';
+import { hostProblems, keyForm as words } from '#messages/key-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import { connectFailure } from './connect-failure.ts';
@@ -15,22 +14,22 @@ import { useAcceptWallet } from './use-accept-wallet.ts';
 import { findKeys, publicKeyProblem, walletKeyProblem } from './wallet-keys.ts';
 
 interface KeyFormProps {
-  /** The host this page comes from, when it is one. */
+  /** The origin of this page, when it is an LNPay host. */
   defaultHost: string;
-  /** Whether connecting is the one thing to do on this page. */
+  /** Whether connecting is the page's main action. */
   spark: boolean;
 }
 
 export function KeyForm({ defaultHost, spark }: KeyFormProps) {
   const accept = useAcceptWallet();
-  /** Null until the person changes it: the default may become known a moment later. */
+  /** Null until the person changes it: the default may become known later. */
   const [typedHost, setTypedHost] = useState<string | null>(null);
   const [publicKey, setPublicKey] = useState('');
   const [walletKey, setWalletKey] = useState('');
   const [showKey, setShowKey] = useState(false);
   const [keep, setKeep] = useState(false);
   const [found, setFound] = useState<string | null>(null);
-  /** What is empty is only wrong once the person wants to go on. */
+  /** Empty fields are errors only after the first submit. */
   const [submitted, setSubmitted] = useState(false);
 
   const hostText = typedHost ?? defaultHost;
@@ -62,10 +61,10 @@ export function KeyForm({ defaultHost, spark }: KeyFormProps) {
     event.preventDefault();
     if (keys.publicKey !== null) setPublicKey(keys.publicKey);
     if (keys.walletKey !== null) setWalletKey(keys.walletKey);
-    setFound(keys.secretLeftOut ? connect.secretLeftOut : connect.foundKeys);
+    setFound(keys.secretLeftOut ? words.secretLeftOut : words.foundKeys);
   };
 
-  const said = <T extends { kind: string }>(problem: T | null) =>
+  const shown = <T extends { kind: string }>(problem: T | null) =>
     problem && (submitted || problem.kind !== 'empty') ? problem : null;
   const hostError =
     !host.ok && (submitted || (host.error !== 'empty' && hostText.length > 8))
@@ -75,27 +74,27 @@ export function KeyForm({ defaultHost, spark }: KeyFormProps) {
   return (
     <form onSubmit={onSubmit} onPaste={onPaste} noValidate className="space-y-2">
       <TextField
-        label={connect.host}
+        label={words.host}
         error={hostError}
         type="url"
         inputMode="url"
-        placeholder={connect.hostPlaceholder}
+        placeholder={words.hostPlaceholder}
         value={hostText}
         onChange={(event) => setTypedHost(event.target.value)}
       />
       <TextField
-        label={connect.publicKey}
-        error={publicKeyWords(said(publicProblem))}
-        placeholder="pak_…"
+        label={words.publicKey}
+        error={publicKeyWords(shown(publicProblem))}
+        placeholder={words.publicKeyPlaceholder}
         className="font-mono"
         value={publicKey}
         onChange={(event) => setPublicKey(event.target.value)}
       />
       <TextField
-        label={connect.walletKey}
-        error={walletKeyWords(said(walletProblem))}
+        label={words.walletKey}
+        error={walletKeyWords(shown(walletProblem))}
         type={showKey ? 'text' : 'password'}
-        placeholder="waka_…"
+        placeholder={words.walletKeyPlaceholder}
         className="font-mono"
         value={walletKey}
         onChange={(event) => setWalletKey(event.target.value)}
@@ -106,19 +105,19 @@ export function KeyForm({ defaultHost, spark }: KeyFormProps) {
             aria-pressed={showKey}
             onClick={() => setShowKey(!showKey)}
           >
-            {showKey ? connect.hide : connect.show}
-            <span className="sr-only"> {connect.walletKey}</span>
+            {showKey ? words.hide : words.show}
+            <span className="sr-only"> {words.walletKey}</span>
           </Button>
         }
       />
       <p aria-live="polite" className="text-small text-ink-2">
-        {found ?? connect.pasteHint}
+        {found ?? words.pasteHint}
       </p>
       <KeepOnDevice keep={keep} possible={canKeepKeys()} onChange={setKeep} />
       <div className="pt-2">
         {connecting.isError && <ConnectNotice failure={connectFailure(connecting.error)} />}
         <Button kind={spark ? 'spark' : 'plain'} type="submit" disabled={connecting.isPending}>
-          {connecting.isPending ? connect.checking : connect.submit}
+          {connecting.isPending ? words.checking : words.submit}
         </Button>
       </div>
     </form>

@@ -6,7 +6,7 @@ import { connectFailure, type ConnectFailure } from './connect-failure.ts';
 import { ConnectNotice } from './connect-notice.tsx';
 import { useAcceptWallet } from './use-accept-wallet.ts';
 
-/** One tap to a wallet that can pay: with play money, and saying so. */
+/** One tap to a wallet with play money. */
 export function SandboxOffer() {
   const accept = useAcceptWallet();
   const opening = useMutation({
@@ -26,7 +26,7 @@ export function SandboxOffer() {
   );
 }
 
-/** A sandbox that does not answer as it should has not started yet. */
+/** Any wrong answer means that the sandbox has not started yet. */
 function sandboxFailure(error: unknown): ConnectFailure {
   const failure = connectFailure(error);
   return failure.why === 'not-lnpay' || failure.why === 'refused'

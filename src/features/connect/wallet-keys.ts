@@ -1,4 +1,4 @@
-/** Tells LNPay's keys apart by their prefix, and finds them in a text. */
+/** Recognises LNPay's keys by their prefix, and finds them in a text. */
 
 export type KeyKind = 'pak' | 'sak' | 'waka' | 'waki' | 'wakr' | 'waklw' | 'waklp';
 
@@ -64,13 +64,13 @@ export function walletKeyProblem(text: string): KeyProblem | null {
 export interface FoundKeys {
   publicKey: string | null;
   walletKey: string | null;
-  /** There was a secret key too, which is not for browsers. */
+  /** There was a secret key too, which must not be in a browser. */
   secretLeftOut: boolean;
 }
 
 /**
- * The keys in a block of text or JSON, such as the whole answer of Create Wallet. Null when the text
- * is a single key or has none: then it is what the field it was pasted into says.
+ * The keys in a text or JSON, such as the whole answer of Create Wallet. Null when the text is a single
+ * key, which belongs into the field it is pasted into, or has none.
  */
 export function findKeys(text: string): FoundKeys | null {
   const keys = text.match(KEY_IN_TEXT) ?? [];
@@ -78,7 +78,7 @@ export function findKeys(text: string): FoundKeys | null {
   const first = (kind: KeyKind) => keys.find((key) => keyKind(key) === kind) ?? null;
   return {
     publicKey: first('pak'),
-    // A key that cannot pay is better than none: the field then says what it is.
+    // A key that cannot pay is better than none: the field says what it is.
     walletKey: first('waka') ?? first('waklw') ?? first('wakr') ?? first('waki') ?? first('waklp'),
     secretLeftOut: first('sak') !== null,
   };

@@ -3,7 +3,7 @@ import { history } from '#messages/history.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Fold } from '#src/ui/fold.tsx';
 import { FIELD_CLASS } from '#src/ui/text-field.tsx';
-import { EVERYTHING, narrowing, type HistoryFilter } from './history-filter.ts';
+import { NO_FILTER, filterCount, type HistoryFilter } from './history-filter.ts';
 
 interface FilterFoldProps {
   filter: HistoryFilter;
@@ -11,7 +11,7 @@ interface FilterFoldProps {
 }
 
 export function FilterFold({ filter, onChange }: FilterFoldProps) {
-  const set = narrowing(filter);
+  const set = filterCount(filter);
   return (
     <Fold title={set === 0 ? history.filter : history.filterOn(set)}>
       <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
@@ -38,7 +38,7 @@ export function FilterFold({ filter, onChange }: FilterFoldProps) {
         <Button
           kind="quiet"
           className="mt-2 -ml-2"
-          onClick={() => onChange({ ...EVERYTHING, search: filter.search })}
+          onClick={() => onChange({ ...NO_FILTER, search: filter.search })}
         >
           {history.clear}
         </Button>

@@ -1,4 +1,4 @@
-/** A line of the history as a file has it. Amounts are decimal text: no reader rounds them. */
+/** One entry of the history in an exported file. Amounts are decimal text, so that no reader rounds them. */
 import { addMsat, satText } from '#core/money.ts';
 import type { Activity } from '#src/wallet/payments/activity.ts';
 import { groupOf, noteId } from './history-filter.ts';
@@ -13,7 +13,7 @@ export interface HistoryEntry {
   note: string;
   amount_sat: string;
   amount_msat: string;
-  /** What the wallet was charged for the network; empty where nobody knows. */
+  /** The network fee charged to the wallet; empty where it is not known. */
   fee_sat: string;
   fee_msat: string;
   total_sat: string;
@@ -24,7 +24,7 @@ export interface HistoryEntry {
   invoice: string;
 }
 
-/** The file's own words, which people's spreadsheets rely on. */
+/** Part of the file format, which spreadsheets may rely on. */
 const FILE_STATUS = {
   submitting: 'on-its-way',
   pending: 'on-its-way',
@@ -51,7 +51,7 @@ export function historyEntry(activity: Activity, notes: ReadonlyMap<string, stri
     total_msat: total.toString(),
     payee: payee ?? '',
     payment_hash: paymentHash ?? '',
-    // A payment that the host has not listed goes by its hash alone.
+    // A payment that the host has not listed has no id but its hash.
     transaction_id: activity.id === paymentHash ? '' : activity.id,
     invoice: paymentRequest ?? '',
   };

@@ -1,13 +1,12 @@
 import type { HistoryEntry } from './history-entry.ts';
 
 /**
- * What a spreadsheet may take for a formula, wherever in the cell it would look: after spaces, in the
- * full-width characters that some take for the same, and before a line break, which papaparse's own
- * test does not see.
+ * What a spreadsheet may take for a formula (CSV injection): after white space too, in full-width characters,
+ * and before a line break, which papaparse's own test misses.
  */
 const FORMULA = /^[\s\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
-/** Begins with a byte order mark, without which Excel does not read UTF-8. */
+/** With a byte order mark, without which Excel does not read UTF-8. */
 export async function historyAsCsv(entries: HistoryEntry[]): Promise<string> {
   const { unparse } = (await import('papaparse')).default;
   const csv = unparse(entries, { escapeFormulae: FORMULA, newline: '\r\n' });

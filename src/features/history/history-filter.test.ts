@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toPaymentHash } from '#core/hex.ts';
 import { msat, msatFromSat } from '#core/money.ts';
 import type { Activity } from '#src/wallet/payments/activity.ts';
-import { EVERYTHING, filterHistory, groupOf, narrowing, noteId } from './history-filter.ts';
+import { NO_FILTER, filterHistory, groupOf, filterCount, noteId } from './history-filter.ts';
 
 const NOON = new Date(2026, 10, 14, 12).getTime();
 
@@ -37,8 +37,8 @@ const notes = new Map<string, string>([
   ['lntx_1', 'try again'],
 ]);
 
-function found(change: Partial<typeof EVERYTHING>): string[] {
-  return filterHistory(list, { ...EVERYTHING, ...change }, notes).map(({ id }) => id);
+function found(change: Partial<typeof NO_FILTER>): string[] {
+  return filterHistory(list, { ...NO_FILTER, ...change }, notes).map(({ id }) => id);
 }
 
 describe('search', () => {
@@ -80,8 +80,8 @@ test('by day, both days included', () => {
 });
 
 test('counts what narrows the list', () => {
-  expect(narrowing({ ...EVERYTHING, search: 'x' })).toBe(0);
-  expect(narrowing({ ...EVERYTHING, state: 'open', to: '2026-01-01' })).toBe(2);
+  expect(filterCount({ ...NO_FILTER, search: 'x' })).toBe(0);
+  expect(filterCount({ ...NO_FILTER, state: 'open', to: '2026-01-01' })).toBe(2);
 });
 
 test('a note stays with its payment whether this device or the host lists it', () => {

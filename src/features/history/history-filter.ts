@@ -1,4 +1,4 @@
-/** What a person looks for in the history. */
+/** The search and filter of the history. */
 import { addMsat } from '#core/money.ts';
 import { isOpen } from '#core/payment/payment-state.ts';
 import { searcher, type Searchable } from '#core/search.ts';
@@ -8,15 +8,15 @@ export interface HistoryFilter {
   search: string;
   state: 'all' | 'open' | 'done' | 'failed';
   kind: KindGroup | 'all';
-  /** Days as the device counts them, YYYY-MM-DD, both inclusive; empty for any. */
+  /** Days in the device's time zone, YYYY-MM-DD, both inclusive; empty for any. */
   from: string;
   to: string;
 }
 
-/** Transfers stand for everything that is neither a payment nor a deposit. */
+/** A transfer is everything that is neither a payment nor a deposit. */
 export type KindGroup = 'payment' | 'deposit' | 'transfer';
 
-export const EVERYTHING: HistoryFilter = {
+export const NO_FILTER: HistoryFilter = {
   search: '',
   state: 'all',
   kind: 'all',
@@ -24,8 +24,8 @@ export const EVERYTHING: HistoryFilter = {
   to: '',
 };
 
-/** How many things besides the search narrow the list. */
-export function narrowing({ state, kind, from, to }: HistoryFilter): number {
+/** How many filters are set, the search not counted. */
+export function filterCount({ state, kind, from, to }: HistoryFilter): number {
   return [state !== 'all', kind !== 'all', from !== '', to !== ''].filter(Boolean).length;
 }
 
@@ -33,7 +33,7 @@ export function groupOf({ kind }: Activity): KindGroup {
   return kind === 'payment' || kind === 'deposit' ? kind : 'transfer';
 }
 
-/** What a note is kept under. */
+/** What a note is stored under. */
 export function noteId({ paymentHash, lnTxId, id }: Activity): string {
   return paymentHash ?? lnTxId ?? id;
 }
@@ -61,7 +61,7 @@ function stateOf({ status }: Activity): 'open' | 'done' | 'failed' {
   return status === 'failed' ? 'failed' : 'done';
 }
 
-/** Unix milliseconds of midnight at the device; null when the text is no day. */
+/** Midnight in the device's time zone, in Unix milliseconds; null when the text is no day. */
 function startOfDay(day: string, later: number): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!match) return null;

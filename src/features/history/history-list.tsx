@@ -6,8 +6,8 @@ import { ActivityRow } from '#src/wallet/payments/activity-row.tsx';
 import { noteId } from './history-filter.ts';
 
 const ROW_PX = 73;
-/** How many rows before the end more are asked for. */
-const AHEAD = 30;
+/** So many rows before the end, more are read. */
+const READ_AHEAD_ROWS = 30;
 
 interface HistoryListProps {
   activities: Activity[];
@@ -15,12 +15,12 @@ interface HistoryListProps {
   onEnd: () => void;
 }
 
-/** Draws only the rows in sight, however many there are. */
+/** Renders only the rows in sight, however many there are. */
 export function HistoryList({ activities, notes, onEnd }: HistoryListProps) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const [now] = useState(Date.now);
-  // It hands out functions that change what they answer: nothing here may be memoised.
+  // Its functions return different results each time: nothing here may be memoised.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useWindowVirtualizer({
     count: activities.length,
@@ -31,7 +31,7 @@ export function HistoryList({ activities, notes, onEnd }: HistoryListProps) {
   });
   const shown = rows.getVirtualItems();
 
-  // What stands above the list folds and unfolds.
+  // The filter above the list opens and closes.
   useEffect(() => {
     const body = new ResizeObserver(() => setTop(list.current?.offsetTop ?? 0));
     body.observe(document.body);
@@ -39,7 +39,7 @@ export function HistoryList({ activities, notes, onEnd }: HistoryListProps) {
   }, []);
 
   const last = shown.at(-1)?.index ?? 0;
-  const nearEnd = last >= activities.length - AHEAD;
+  const nearEnd = last >= activities.length - READ_AHEAD_ROWS;
   useEffect(() => {
     if (nearEnd) onEnd();
   }, [nearEnd, onEnd]);

@@ -6,7 +6,7 @@ import { Page } from '#src/ui/page.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
 import { FilterFold } from './filter-fold.tsx';
-import { EVERYTHING, filterHistory, narrowing } from './history-filter.ts';
+import { NO_FILTER, filterHistory, filterCount } from './history-filter.ts';
 import { historyEntry } from './history-entry.ts';
 import { HistoryList } from './history-list.tsx';
 import { SaveHistory } from './save-history.tsx';
@@ -14,11 +14,11 @@ import { useHistory } from './use-history.ts';
 
 const NO_NOTES: ReadonlyMap<string, string> = new Map();
 
-/** Everything that was paid and received, to be looked through, searched and saved. */
+/** All payments and deposits, to be browsed, searched and saved. */
 export function HistoryScreen() {
-  const [filter, setFilter] = useState(EVERYTHING);
+  const [filter, setFilter] = useState(NO_FILTER);
   const applied = useDeferredValue(filter);
-  const filtered = narrowing(filter) > 0;
+  const filtered = filterCount(filter) > 0;
   const narrowed = filtered || filter.search.trim() !== '';
   const notes = useNotes() ?? NO_NOTES;
   const known = useHistory({ search: filter.search, filtered, notes });

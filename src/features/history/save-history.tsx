@@ -7,7 +7,7 @@ import type { HistoryEntry } from './history-entry.ts';
 import { historyAsCsv, historyAsJson } from './history-file.ts';
 
 interface SaveHistoryProps {
-  /** Everything that is shown, the part that has not been scrolled to included. */
+  /** All that the filter shows, the part not scrolled to included. */
   read: () => Promise<HistoryEntry[]>;
 }
 

@@ -7,26 +7,26 @@ import type { Transaction } from '#src/wallet/host/transaction.ts';
 import { mergeActivity, type Activity } from '#src/wallet/payments/activity.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
 import { usePayments } from '#src/wallet/payments/use-payments.ts';
-import { useFound } from './use-found.ts';
+import { useHostSearch } from './use-host-search.ts';
 
-interface Wanted {
+interface HistoryRequest {
   search: string;
   /** Whether a filter narrows the list. */
   filtered: boolean;
   notes: ReadonlyMap<string, string>;
 }
 
-/** What is known of the wallet so far; the rest as it is wanted, found by the host or read to its end. */
-export function useHistory({ search, filtered, notes }: Wanted) {
+/** The wallet's history as far as it is read. A search or a filter has the rest found by the host, or read to its end. */
+export function useHistory({ search, filtered, notes }: HistoryRequest) {
   const transactions = useInfiniteQuery(allTransactionsQuery(useConnection()));
-  const records = useSame(usePayments());
+  const records = useStableArray(usePayments());
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = transactions;
   const pages = data?.pages;
-  const found = useFound(hasNextPage ? search : '', notes);
+  const found = useHostSearch(hasNextPage ? search : '', notes);
   const activities = useMemo(
     () =>
       hasNextPage
-        ? activitiesOf(records ?? [], [...read(pages), ...found.transactions]).filter(isWhole)
+        ? activitiesOf(records ?? [], [...read(pages), ...found.transactions]).filter(isNoFee)
         : activitiesOf(records ?? [], read(pages)),
     [records, pages, hasNextPage, found.transactions],
   );
@@ -38,11 +38,11 @@ export function useHistory({ search, filtered, notes }: Wanted) {
   }, [narrowed, mayRead, fetchNextPage]);
 
   const progress = found.suffices
-    ? { kind: 'found-by-host' as const, done: !found.isFinding }
+    ? { kind: 'found-by-host' as const, done: !found.isSearching }
     : {
         kind: 'read' as const,
         done: pages !== undefined && !hasNextPage,
-        /** How many transactions, of how many. */
+        /** Transactions read so far, of the wallet's total. */
         read: read(pages).length,
         total: pages?.at(-1)?.total ?? null,
       };
@@ -51,14 +51,14 @@ export function useHistory({ search, filtered, notes }: Wanted) {
     activities,
     progress,
     begun: records !== undefined && !transactions.isPending,
-    /** Whether the rest is wanted, and has to wait for the network. */
+    /** The rest has to wait for the network. */
     waits: transactions.isPaused && !progress.done,
     error: transactions.error,
     readMore: () => {
       if (mayRead) void fetchNextPage();
     },
     tryAgain: () => void (pages ? fetchNextPage() : transactions.refetch()),
-    /** Reads what is left. @throws HostError when it cannot be read. */
+    /** Reads the rest. @throws HostError when it cannot be read. */
     readAll: async (): Promise<Activity[]> => {
       let { data: all, hasNextPage: more } = transactions;
       while (more) {
@@ -80,18 +80,18 @@ function activitiesOf(records: readonly PaymentRecord[], transactions: Transacti
   return mergeActivity(records, distinct(transactions));
 }
 
-/** One may come twice: a payment made meanwhile moves the host's pages, and a search finds what is read. */
+/** Pages overlap when a payment is made between them, and a search finds what is read already. */
 function distinct<T extends { id: string }>(transactions: T[]): T[] {
   return [...new Map(transactions.map((one) => [one.id, one])).values()];
 }
 
-/** A network fee at the end of what is read belongs to the payment that is read next. */
-function isWhole({ kind }: Activity): boolean {
+/** While there is more to read, a network fee may belong to a payment that is not read yet. */
+function isNoFee({ kind }: Activity): boolean {
   return kind !== 'network-fee';
 }
 
-/** The same array as long as the same things are in it, so that what is made of it is made once. */
-function useSame<T>(items: T[] | undefined): T[] | undefined {
+/** The same array as long as it has the same items, so that what depends on it is computed once. */
+function useStableArray<T>(items: T[] | undefined): T[] | undefined {
   const [kept, setKept] = useState(items);
   const same =
     kept?.length === items?.length && (items ?? []).every((item, at) => item === kept?.[at]);

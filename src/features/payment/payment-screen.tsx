@@ -26,7 +26,7 @@ function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
   const queryClient = useQueryClient();
   const { data: record, isError } = useQuery(paymentQuery(connection, queryClient, paymentHash));
   if (record === undefined && !isError) return <Waiting />;
-  // A browser that keeps nothing can still ask the host.
+  // Where the browser stores nothing, the host can still be asked.
   if (!record) return <HostPayment paymentHash={paymentHash} />;
   const { state } = record;
   const ownWallet = isOf(connection, record);
@@ -49,7 +49,7 @@ function Payment({ paymentHash }: { paymentHash: PaymentHash }) {
   }
 }
 
-/** A payment that this device did not make, or has forgotten. */
+/** A payment of which this device has no record. */
 function HostPayment({ paymentHash }: { paymentHash: PaymentHash }) {
   const {
     data: answer,

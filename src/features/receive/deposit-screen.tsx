@@ -14,10 +14,10 @@ import { common } from '#messages/common.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { TryAgain } from '#src/ui/try-again.tsx';
+import { DepositSlip } from './deposit-slip.tsx';
 import { OpenInvoice } from './open-invoice.tsx';
-import { ReceivedSlip } from './received-slip.tsx';
 
-/** An invoice of the wallet at its own address: first its code, then the receipt of what came in. */
+/** An invoice of the wallet at its own address: first its QR code, then what was received. */
 export function DepositScreen() {
   const { lnTxId } = useParams<typeof patterns.deposit>();
   const { data, error, refetch } = useQuery(depositQuery(useConnection(), lnTxId));
@@ -37,12 +37,12 @@ export function DepositScreen() {
 
 function OneDeposit({ deposit }: { deposit: Deposit }) {
   const status = depositStatus(deposit, useNow());
-  useNewMoney(status === 'settled');
+  useRefreshOnSettled(status === 'settled');
   switch (status) {
     case 'settled':
       return (
         <Page heading={words.received} headingHidden action={<BackHome />}>
-          <ReceivedSlip deposit={deposit} />
+          <DepositSlip deposit={deposit} />
         </Page>
       );
     case 'pending':
@@ -67,8 +67,8 @@ function OneDeposit({ deposit }: { deposit: Deposit }) {
   }
 }
 
-/** Once it has come in, the balance and the lists are no longer true. */
-function useNewMoney(received: boolean): void {
+/** Reads the balance and the list again once a deposit has settled. */
+function useRefreshOnSettled(received: boolean): void {
   const connection = useConnection();
   const queryClient = useQueryClient();
   const before = useRef(received);

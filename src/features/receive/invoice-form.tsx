@@ -14,8 +14,8 @@ import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { TextField } from '#src/ui/text-field.tsx';
 
-/** BOLT 11 gives a description 1023 groups of 5 bits. */
-const MEMO_BYTES = 639;
+/** A description in BOLT 11 has at most 1023 groups of 5 bits. */
+const MAX_MEMO_BYTES = 639;
 
 export function InvoiceForm() {
   const connection = useConnection();
@@ -24,7 +24,7 @@ export function InvoiceForm() {
   const form = useId();
   const [amount, setAmount] = useState('');
   const [memo, setMemo] = useState('');
-  const [tried, setTried] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const making = useMutation({
     ...createInvoiceMutation(connection),
     onSuccess: (deposit) => {
@@ -33,10 +33,10 @@ export function InvoiceForm() {
     },
   });
   const sat = wholeSat(amount);
-  const tooLong = new TextEncoder().encode(memo.trim()).length > MEMO_BYTES;
+  const tooLong = new TextEncoder().encode(memo.trim()).length > MAX_MEMO_BYTES;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setSubmitted(true);
     if (sat !== null && !tooLong) making.mutate({ sat, memo: memo.trim() });
   };
   return (
@@ -54,7 +54,9 @@ export function InvoiceForm() {
           inputMode="numeric"
           value={amount}
           hint={receive.amountHint}
-          error={sat === null && (tried || /[^\d\s]/.test(amount)) ? receive.amountProblem : null}
+          error={
+            sat === null && (submitted || /[^\d\s]/.test(amount)) ? receive.amountProblem : null
+          }
           onChange={(event) => setAmount(event.target.value)}
         />
         <TextField
@@ -71,7 +73,7 @@ export function InvoiceForm() {
   );
 }
 
-/** Null for what is not a whole number of sat above zero. */
+/** Null unless it is a whole number of sat above zero. */
 function wholeSat(text: string): number | null {
   const amount = parseSat(text);
   if (amount === null || amount === 0n) return null;

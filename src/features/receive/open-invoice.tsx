@@ -10,7 +10,7 @@ import { MonoText } from '#src/ui/mono-text.tsx';
 import { QrCode } from '#src/ui/qr-code.tsx';
 import { Slip } from '#src/ui/slip.tsx';
 
-/** The invoice to be paid, big enough to be scanned across a table. */
+/** The invoice as a QR code, large enough to be scanned from another device. */
 export function OpenInvoice({ invoice }: { invoice: Deposit }) {
   const { amount, memo, paymentRequest, expiresAt } = invoice;
   return (

@@ -5,12 +5,12 @@ import { review } from '#messages/review.ts';
 
 interface AmountEntryProps {
   text: string;
-  /** Null while the text is no amount. */
+  /** Null while the text is not an amount. */
   amount: Msat | null;
   onChange: (text: string) => void;
 }
 
-/** The payee leaves the amount open: it is the headline all the same. */
+/** The amount as the headline, to be entered: the invoice leaves it open. */
 export function AmountEntry({ text, amount, onChange }: AmountEntryProps) {
   const id = useId();
   const wrong = text.trim() !== '' && amount === null;
@@ -26,7 +26,7 @@ export function AmountEntry({ text, amount, onChange }: AmountEntryProps) {
           onChange={(event) => onChange(event.target.value)}
           inputMode="decimal"
           autoComplete="off"
-          placeholder="0"
+          placeholder={review.amountPlaceholder}
           aria-invalid={wrong}
           aria-describedby={`${id}-below`}
           className="w-full min-w-0 bg-transparent py-1 text-[2.5rem] leading-tight font-semibold tracking-tight tabular-nums outline-none placeholder:text-ink-2"

@@ -18,17 +18,17 @@ interface FeeEstimateProps {
   invoice: Invoice;
   amount: Msat;
   limit: Msat;
-  /** Undefined while the host has not said what it can do. */
+  /** Undefined until the host has answered. */
   capabilities: Capabilities | null | undefined;
   onRaise: (limit: Msat) => void;
 }
 
-/** What the host thinks the route will cost, asked again while it is looked at. Nobody waits for it. */
+/** The host's estimate of the route's fee, asked again while the screen is open. Paying does not wait for it. */
 export function FeeEstimate({ invoice, amount, limit, capabilities, onRaise }: FeeEstimateProps) {
-  const asked = useDebounced(amount, 400);
+  const debounced = useDebounced(amount, 400);
   const { data, isError } = useQuery({
-    ...routeEstimateQuery(useConnection(), { invoice, amount: asked, capabilities }),
-    // A host without the means is not asked again.
+    ...routeEstimateQuery(useConnection(), { invoice, amount: debounced, capabilities }),
+    // A host that cannot estimate is not asked again.
     refetchInterval: ({ state }) =>
       state.data?.kind === 'none' && !capabilities?.feeEstimate ? false : ESTIMATE_STALE_MS,
   });
@@ -41,7 +41,7 @@ export function FeeEstimate({ invoice, amount, limit, capabilities, onRaise }: F
       <dl>
         <Fact name={words.name}>
           <span className={fee === null ? 'text-ink-2' : undefined}>
-            {said(estimate)}
+            {estimateWords(estimate)}
             {likely !== null && (
               <span className="block text-small text-ink-2">{words.likely(likely)}</span>
             )}
@@ -60,7 +60,7 @@ export function FeeEstimate({ invoice, amount, limit, capabilities, onRaise }: F
   );
 }
 
-function said(estimate: RouteEstimate | undefined): string {
+function estimateWords(estimate: RouteEstimate | undefined): string {
   switch (estimate?.kind) {
     case undefined:
       return words.loading;

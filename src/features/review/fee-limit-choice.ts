@@ -1,6 +1,6 @@
 /**
- * The fee limit as a person sets it. What is chosen is one thing; the unit it is shown in is another,
- * so that changing units never changes what is sent.
+ * The fee limit as a person sets it. The chosen limit and the unit it is shown in are separate, so that changing
+ * units never changes the limit.
  */
 import {
   feeLimitMsat,
@@ -17,10 +17,10 @@ import { satText, type Msat } from '#core/money.ts';
 
 export interface FeeLimitChoice {
   chosen: 'default' | FeeLimit;
-  /** What 'default' is to this person. */
+  /** This person's default. */
   usual: FeeDefault;
   unit: FeeLimitUnit;
-  /** What stands in the field while it is being typed; null shows what is chosen. */
+  /** The text of the field while it is typed; null shows the chosen limit. */
   draft: string | null;
   problem: FeeLimitProblem | null;
 }
@@ -40,7 +40,7 @@ export function typeLimit(choice: FeeLimitChoice, text: string): FeeLimitChoice 
     : { ...choice, draft: text, problem: parsed.error };
 }
 
-/** Shows the same limit in another unit. A text that was no limit is dropped. */
+/** Shows the same limit in another unit. An invalid text is dropped. */
 export function changeUnit(choice: FeeLimitChoice, unit: FeeLimitUnit): FeeLimitChoice {
   return unit === choice.unit ? choice : { ...choice, unit, draft: null, problem: null };
 }
@@ -63,7 +63,7 @@ export function limitText(choice: FeeLimitChoice, amount: Msat): string {
   }
 }
 
-/** The limit as percent of the amount; `exact` unless it had to be cut to four decimals. */
+/** The limit as percent of the amount; `exact` unless it was rounded to four decimals. */
 export function percentOf(
   choice: FeeLimitChoice,
   amount: Msat,

@@ -18,14 +18,14 @@ import {
 
 interface FeeLimitFieldProps {
   choice: FeeLimitChoice;
-  /** Null while the amount is not known: then a percentage is of nothing yet. */
+  /** Null while the amount is not known. */
   amount: Msat | null;
   onChange: (choice: FeeLimitChoice) => void;
 }
 
 const UNITS: readonly FeeLimitUnit[] = ['sat', 'msat', 'percent'];
 
-/** One line, until the person wants to change it. */
+/** The limit on one line, with an editor that opens. */
 export function FeeLimitField({ choice, amount, onChange }: FeeLimitFieldProps) {
   const id = useId();
   const [open, setOpen] = useState(false);

@@ -17,7 +17,7 @@ interface ObstacleNoticeProps {
 
 export function ObstacleNotice(props: ObstacleNoticeProps) {
   const { obstacle, invoice, onLowerLimit } = props;
-  // These two are said where they are entered.
+  // The fields themselves show these two.
   if (obstacle.kind === 'no-amount' || obstacle.kind === 'bad-fee-limit') return null;
   const { title, text } = words(obstacle, props);
   return (
@@ -43,9 +43,9 @@ function memoOf({ description }: Invoice): string | null {
   return description.kind === 'text' ? description.text : null;
 }
 
-type Said = Exclude<Obstacle, { kind: 'no-amount' | 'bad-fee-limit' }>;
+type ShownObstacle = Exclude<Obstacle, { kind: 'no-amount' | 'bad-fee-limit' }>;
 
-const TONES: Record<Said['kind'], Tone> = {
+const TONES: Record<ShownObstacle['kind'], Tone> = {
   settled: 'paid',
   open: 'open',
   expired: 'failed',
@@ -58,7 +58,7 @@ const TONES: Record<Said['kind'], Tone> = {
 };
 
 function words(
-  obstacle: Said,
+  obstacle: ShownObstacle,
   { invoice, now }: ObstacleNoticeProps,
 ): { title: string; text: string } {
   switch (obstacle.kind) {

@@ -20,18 +20,18 @@ interface PayActionProps {
   networkUnknown: boolean;
   now: number;
   paying: boolean;
-  /** Why the payment did not begin, so that nothing left this device. */
+  /** Why the last tap sent nothing. */
   notSent: Error | null;
   onPay: (amount: Msat) => void;
   onLowerLimit: (limit: Msat) => void;
 }
 
-/** The next step, and what stands in its way. */
+/** The button that pays, and what prevents it. */
 export function PayAction(props: PayActionProps) {
   const { invoice, amount, obstacle, paying } = props;
-  const doubtfulNetwork = props.networkUnknown && invoice.network !== 'mainnet';
+  const mayBeOtherNetwork = props.networkUnknown && invoice.network !== 'mainnet';
   const guard = useGuard(invoice, amount, props.now);
-  const seen = obstacle?.kind === 'settled' || obstacle?.kind === 'open';
+  const hasPage = obstacle?.kind === 'settled' || obstacle?.kind === 'open';
   return (
     <div className="space-y-3">
       <div aria-live="polite" className="space-y-3 empty:hidden">
@@ -43,14 +43,14 @@ export function PayAction(props: PayActionProps) {
             onLowerLimit={props.onLowerLimit}
           />
         )}
-        {!obstacle && doubtfulNetwork && (
+        {!obstacle && mayBeOtherNetwork && (
           <Notice tone="open" title={obstacles.networkUnknown(networks[invoice.network]).title}>
             <p>{obstacles.networkUnknown(networks[invoice.network]).text}</p>
           </Notice>
         )}
       </div>
       {props.notSent && <NotSentNotice error={props.notSent} />}
-      {seen ? (
+      {hasPage ? (
         <ButtonLink kind="spark" href={paths.payment(obstacle.paymentHash)}>
           {obstacles[obstacle.kind].action}
         </ButtonLink>

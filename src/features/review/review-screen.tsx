@@ -11,7 +11,7 @@ import { Notice } from '#src/ui/notice.tsx';
 import { Page } from '#src/ui/page.tsx';
 import { InvoiceReview } from './invoice-review.tsx';
 
-/** Shows the invoice in the address's fragment, which no server sees. */
+/** Shows the invoice in the fragment of the address, which no server sees. */
 export function ReviewScreen() {
   const text = useLocationProperty(() => location.hash.slice(1));
   const { data: reading, isError, refetch } = useQuery(invoiceQuery(text));

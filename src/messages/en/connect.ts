@@ -7,25 +7,6 @@ export const connect = {
   sandboxText:
     'A wallet with 100\u202f000 sat of play money on a Lightning network of its own. These sats are worth nothing.',
   ownWallet: 'Connect a wallet you have',
-  host: 'Host',
-  hostPlaceholder: 'https://…',
-  publicKey: 'Public API key',
-  walletKey: 'Wallet key',
-  pasteHint:
-    'You can paste the whole answer of “Create Wallet” into any field: the keys are found in it.',
-  foundKeys: 'Keys found in what you pasted.',
-  secretLeftOut:
-    'Keys found in what you pasted. The secret key (sak_) was left out: it stays on servers.',
-  show: 'Show',
-  hide: 'Hide',
-  keep: 'Keep on this device',
-  keepOff: 'Off: the keys are forgotten when you close this tab.',
-  keepOn:
-    'On: the keys stay in this browser, encrypted, until you forget them in Settings. Whoever can use this browser can pay from the wallet.',
-  keepImpossible:
-    'This browser cannot keep keys encrypted on this page, so they are forgotten when you close this tab.',
-  submit: 'Connect',
-  checking: 'Checking…',
   verify: 'Check a receipt, without a wallet',
   replaces: 'Another wallet is connected now. A new one takes its place on this device.',
 };

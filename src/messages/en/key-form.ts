@@ -1,3 +1,28 @@
+/** Apart from the other words of Connect, since the form loads on demand. */
+export const keyForm = {
+  host: 'Host',
+  hostPlaceholder: 'https://…',
+  publicKey: 'Public API key',
+  publicKeyPlaceholder: 'pak_…',
+  walletKey: 'Wallet key',
+  walletKeyPlaceholder: 'waka_…',
+  pasteHint:
+    'You can paste the whole answer of “Create Wallet” into any field: the keys are found in it.',
+  foundKeys: 'Keys found in what you pasted.',
+  secretLeftOut:
+    'Keys found in what you pasted. The secret key (sak_) was left out: it stays on servers.',
+  show: 'Show',
+  hide: 'Hide',
+  keep: 'Keep on this device',
+  keepOff: 'Off: the keys are forgotten when you close this tab.',
+  keepOn:
+    'On: the keys stay in this browser, encrypted, until you forget them in Settings. Whoever can use this browser can pay from the wallet.',
+  keepImpossible:
+    'This browser cannot keep keys encrypted on this page, so they are forgotten when you close this tab.',
+  submit: 'Connect',
+  checking: 'Checking…',
+};
+
 export const hostProblems = {
   empty: 'Enter the address of your LNPay host.',
   'not-an-address': 'This is not a web address. It looks like https://lnpay.example.com',

@@ -12,6 +12,7 @@ export const review = {
   paying: 'Paying…',
   notNow: 'Not now',
   amountLabel: 'Amount to pay',
+  amountPlaceholder: '0',
   amountOpen: 'The payee leaves the amount to you.',
   amountHint: 'The payee leaves the amount to you. Up to three decimals.',
   amountProblem: 'Enter an amount in sat, such as 2500 or 0.5',

@@ -12,7 +12,7 @@ import { NoRouteScreen } from './no-route-screen.tsx';
 import { OtherWalletFailureScreen } from './other-wallet-failure-screen.tsx';
 
 interface FailureScreenProps extends FailedPayment {
-  /** Whether it was tried from the connected wallet; another's must not be used with one tap. */
+  /** Whether the connected wallet is the one that tried to pay. */
   ownWallet: boolean;
 }
 
@@ -39,7 +39,7 @@ interface FailureActionProps {
   cause: FailureCause;
 }
 
-/** The next step. None of these pays by itself: Review comes first. */
+/** The next step. None of them pays: Review comes first. */
 function FailureAction({ record, cause }: FailureActionProps) {
   const step = stepAfter(cause, paths.review(record.paymentRequest));
   return (

@@ -24,7 +24,7 @@ export function usePayAgain(record: PaymentRecord) {
     expired,
     /** Undefined while the balance is not known. */
     spendable: wallet?.spendable,
-    /** Another invoice may have been paid since, or be on its way; that it takes most of the balance was asked on Review. */
+    /** There may be another payment since. That this one takes most of the balance was asked on Review. */
     guard: guard?.kind === 'most' ? null : guard,
     now,
     /** Why the last tap sent nothing. */

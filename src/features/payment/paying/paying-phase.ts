@@ -4,7 +4,7 @@ import { ageOf, type PaymentRecord } from '#src/wallet/payments/payment-record.t
 
 export type PayingPhase =
   | { kind: 'sending' }
-  /** Longer than routes take: somebody on the way, most often the payee, is holding it. */
+  /** Longer than routing takes: a node, most often the payee's, is holding the HTLC. */
   | { kind: 'slow' }
   | { kind: 'unknown'; why: WhyUnknown; nodeText: string };
 
@@ -20,15 +20,15 @@ export type WhyUnknown =
   | 'key-refused'
   | 'wallet-unknown';
 
-/** Routes answer within seconds; a payee who holds does not. */
+/** Routing takes seconds; a payee who holds the payment may take days. */
 const USUAL_MS = 12_000;
-/** A request is given up after 45 s, so past this none is on its way any more. */
+/** A request times out after 45 s, so by then none is under way. */
 const REQUEST_ENDED_MS = 50_000;
 /** How long "pending" holds without another answer, where the host can look up and where it cannot. */
 const HOLDS_MS = { unreachable: 12_000, 'not-listed': 180_000 };
 
 interface Asking {
-  /** Whether the connected wallet is the one that pays; only it can tell what became of it. */
+  /** Whether the connected wallet is the one that pays. Only its keys can ask the host. */
   ownWallet: boolean;
   /** Undefined until the host has been asked once. */
   lastAsked: LastAsked | undefined;
@@ -59,7 +59,7 @@ function whyUnknown(record: PaymentRecord, asking: Asking): WhyUnknown | null {
   return unansweredFor > HOLDS_MS[trouble] ? trouble : null;
 }
 
-/** Whether asking may change what is known. */
+/** Whether the host can be asked. */
 export function canAsk(why: WhyUnknown): boolean {
   return why !== 'other-wallet' && why !== 'key-refused' && why !== 'wallet-unknown';
 }

@@ -24,7 +24,7 @@ import { ProgressLine } from './progress-line.tsx';
 
 interface PayingScreenProps {
   record: PaymentRecord;
-  /** Whether the connected wallet is the one that pays; only it can tell what became of it. */
+  /** Whether the connected wallet is the one that pays. Only its keys can ask the host. */
   ownWallet: boolean;
 }
 
@@ -35,7 +35,7 @@ export function PayingScreen({ record, ownWallet }: PayingScreenProps) {
   const unknown = phase.kind === 'unknown';
   const heading = unknown ? payment.unknown.heading : payment.sending.heading;
   const age = ageOf(record, now);
-  // Where nobody can ask, nothing is under way here.
+  // Where the host cannot be asked, nothing moves on the screen.
   const asking = phase.kind !== 'unknown' || canAsk(phase.why);
   return (
     <Page heading={heading} headingHidden action={<PayingAction record={record} phase={phase} />}>

@@ -31,7 +31,7 @@ export function ReceiptSlip({ payment, tookMs }: ReceiptSlipProps) {
       <div className="mt-1">
         <HeadlineAmount amount={payment.amount} />
       </div>
-      {/* A memo of a thousand lines must not need a second sheet of paper. */}
+      {/* A long memo must not need a second sheet of paper. */}
       <div className="mt-3 print:max-h-[28mm] print:overflow-hidden">
         <Memo payment={payment} />
       </div>

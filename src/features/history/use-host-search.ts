@@ -6,40 +6,39 @@ import type { Transaction } from '#src/wallet/host/transaction.ts';
 import { useOnline } from '#src/lib/use-online.ts';
 import { useDebounced } from '#src/lib/use-debounced.ts';
 
-const TYPING_MS = 250;
+const DEBOUNCE_MS = 250;
 
-interface Found {
+interface HostSearch {
   transactions: readonly Transaction[];
-  /** Once it has come, nothing else has to be read and looked through here. */
+  /** Whether the host's answer is complete, so that the rest need not be read and searched here. */
   suffices: boolean;
-  isFinding: boolean;
+  isSearching: boolean;
 }
 
-const BY_ITSELF: Found = { transactions: [], suffices: false, isFinding: false };
+const NOT_BY_HOST: HostSearch = { transactions: [], suffices: false, isSearching: false };
 
-/** What the host finds for a search, on hosts that can. */
-export function useFound(search: string, notes: ReadonlyMap<string, string>): Found {
+/** What the host finds for a search, where it can search. */
+export function useHostSearch(search: string, notes: ReadonlyMap<string, string>): HostSearch {
   const connection = useConnection();
   const { data: capabilities } = useQuery(capabilitiesQuery(connection));
   const words = search.trim();
-  const settled = useDebounced(words, TYPING_MS);
+  const debounced = useDebounced(words, DEBOUNCE_MS);
   const mayAsk = capabilities?.search === true && words !== '';
   const online = useOnline();
   const { data, isError } = useQuery({
-    ...searchQuery(connection, settled),
-    enabled: mayAsk && settled === words,
+    ...searchQuery(connection, debounced),
+    enabled: mayAsk && debounced === words,
   });
-  const answer = settled === words ? data : undefined;
-  // Offline, nobody is looking.
-  if (!mayAsk || isError || (!online && !answer)) return BY_ITSELF;
+  const answer = debounced === words ? data : undefined;
+  if (!mayAsk || isError || (!online && !answer)) return NOT_BY_HOST;
   return {
-    transactions: answer?.transactions ?? BY_ITSELF.transactions,
+    transactions: answer?.transactions ?? NOT_BY_HOST.transactions,
     suffices: answer?.isAll !== false && !isInANote(words, notes),
-    isFinding: answer === undefined,
+    isSearching: answer === undefined,
   };
 }
 
-/** Notes are on this device alone, and may be on any transaction. */
+/** Notes are on this device alone, so the host cannot search them. */
 function isInANote(search: string, notes: ReadonlyMap<string, string>): boolean {
   const words = search.toLowerCase().split(/\s+/);
   return [...notes.values()].some((note) =>

@@ -12,7 +12,8 @@ import { ArrowInIcon } from '#src/ui/icons.tsx';
 import { NoteField } from '#src/wallet/notes/note-field.tsx';
 import { Slip, SlipRule } from '#src/ui/slip.tsx';
 
-export function ReceivedSlip({ deposit }: { deposit: Deposit }) {
+/** What was received. */
+export function DepositSlip({ deposit }: { deposit: Deposit }) {
   const { at } = deposit;
   return (
     <>
