@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['e2e/api/**/*.spec.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // A file starts servers of its own; one that waits leaves its core to the others.
+    maxWorkers: 3,
   },
 });

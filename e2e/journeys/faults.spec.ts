@@ -14,7 +14,7 @@ import {
   withdrawals,
 } from '../support/paying.ts';
 import { openSandboxWallet } from '../support/sandbox-wallet.ts';
-import { freePort, removeData, startServer } from '../support/server.ts';
+import { freePort } from '../support/server.ts';
 import { paste, payButton } from '../support/wallet-page.ts';
 
 test.skip(({ isMobile }) => !isMobile, 'the same on every screen');
@@ -229,27 +229,24 @@ test('a closed tab, opened again', async ({ page, context, server }) => {
   await expectReceipt(reopened);
 });
 
-test('the server is killed in the middle of a payment and started again', async ({ page }) => {
+test('the server is killed in the middle of a payment and started again', async ({
+  page,
+  startOwnServer,
+}) => {
   const port = await freePort();
-  let server = await startServer({ port });
-  const { dataDir } = server;
-  try {
-    const due = await makeInvoice(server.url, 'held', { num_msat: 1_000_000 });
-    await openSandboxWallet(page, server.url);
-    await paste(page, due.payment_request);
-    await payButton(page).click();
-    await expect(page.getByText('The payment is on its way.')).toBeVisible();
-    // Until the shop holds it the request may not have arrived at all.
-    await expect(page.getByText(/On its way for [3-9] s/)).toBeVisible(inTime);
-    await server.stop('SIGKILL');
-    await expectUnknown(page);
-    server = await startServer({ port, dataDir });
-    await release(server.url, due.payment_hash);
-    await expectReceipt(page);
-  } finally {
-    await server.stop();
-    await removeData(server);
-  }
+  const first = await startOwnServer({ port });
+  const due = await makeInvoice(first.url, 'held', { num_msat: 1_000_000 });
+  await openSandboxWallet(page, first.url);
+  await paste(page, due.payment_request);
+  await payButton(page).click();
+  await expect(page.getByText('The payment is on its way.')).toBeVisible();
+  // Until the shop holds it the request may not have arrived at all.
+  await expect(page.getByText(/On its way for [3-9] s/)).toBeVisible(inTime);
+  await first.stop('SIGKILL');
+  await expectUnknown(page);
+  const second = await startOwnServer({ port, dataDir: first.dataDir });
+  await release(second.url, due.payment_hash);
+  await expectReceipt(page);
 });
 
 test('the same payee and amount again, and most of the balance, are asked about once', async ({

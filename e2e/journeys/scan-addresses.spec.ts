@@ -5,9 +5,10 @@ import { cameras, test } from '../support/camera.ts';
 import { expect } from '../support/fixtures.ts';
 import { makeInvoice } from '../support/host.ts';
 import { picture } from '../support/qr-picture.ts';
-import { openSandboxWallet, openScan, startScan } from '../support/sandbox-wallet.ts';
-import { removeData, startServer } from '../support/server.ts';
+import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
 
+// One worker for the file: another camera is another browser, and another server.
+test.describe.configure({ mode: 'default' });
 test.use({
   browserArgs: ['--host-resolver-rules=MAP wallet.test 127.0.0.1'],
   ignoreHTTPSErrors: true,
@@ -21,20 +22,22 @@ test('over plain HTTP: says why there is no camera', async ({ page, server, allo
   await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible();
 });
 
-test('over HTTPS on the local network: the camera reads', async ({ page, film }) => {
+test('over HTTPS on the local network: the camera reads', async ({
+  page,
+  film,
+  startOwnServer,
+}) => {
   test.skip(lanAddresses(networkInterfaces()).length === 0, 'this machine is on no network');
-  const server = await startServer({ args: ['--lan'] });
+  const server = await startOwnServer({ args: ['--lan'] });
   const printed = /On your phone: (https:\S+)/;
   await expect.poll(() => server.output()).toMatch(printed);
   const [, address = ''] = printed.exec(server.output()) ?? [];
   const invoice = await makeInvoice(server.url, 'payable');
   await film([picture([{ text: invoice.payment_request }])]);
   await openSandboxWallet(page, address);
-  await startScan(page);
+  await openScan(page);
   await expect(page).toHaveURL(`${address}/review#${invoice.payment_request}`);
   expect(await cameras(page)).toMatchObject({ on: 0 });
   // The wallet would miss its host.
   await page.goto('about:blank');
-  await server.stop();
-  await removeData(server);
 });

@@ -1,10 +1,13 @@
 /** Before a camera: from one tap to the receipt, and the camera truly off afterwards. */
-import { AxeBuilder } from '@axe-core/playwright';
+import { accessibilityProblems } from '../support/accessible.ts';
 import { cameras, test } from '../support/camera.ts';
 import { expect } from '../support/fixtures.ts';
 import { makeInvoice } from '../support/host.ts';
 import { handheld, picture } from '../support/qr-picture.ts';
-import { openSandboxWallet, openScan, startScan } from '../support/sandbox-wallet.ts';
+import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
+
+// One worker for the file: another camera is another browser, and another server.
+test.describe.configure({ mode: 'default' });
 
 test('one tap, hold the code, pay, receipt', async ({ page, server, film }) => {
   const invoice = await makeInvoice(server.url, 'payable', {
@@ -13,7 +16,7 @@ test('one tap, hold the code, pay, receipt', async ({ page, server, film }) => {
   });
   await film([picture([{ text: `LIGHTNING:${invoice.payment_request.toUpperCase()}` }])]);
   await openSandboxWallet(page);
-  await startScan(page);
+  await openScan(page);
   await page.getByRole('button', { name: /^Pay 25\s000 sat/ }).click();
   await expect(page.getByText('Proof verified')).toBeVisible();
   expect(await cameras(page)).toEqual({ on: 0, opened: 1 });
@@ -25,7 +28,7 @@ test('a code in a hand that is not still', async ({ page, server, film }) => {
   const frames = Array.from({ length: 12 }, (_, frame) => handheld(invoice.payment_request, frame));
   await film(frames);
   await openSandboxWallet(page);
-  await startScan(page);
+  await openScan(page);
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
 });
 
@@ -35,7 +38,7 @@ test('a code that is no invoice is named, and the camera goes on', async ({ page
   await openScan(page);
   await expect(page.getByText('This is a Lightning address, not an invoice.')).toBeVisible();
   expect(await cameras(page)).toEqual({ on: 1, opened: 1 });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
 });
 
 test('two codes in one view: the person chooses', async ({ page, server, film }) => {
@@ -51,7 +54,7 @@ test('two codes in one view: the person chooses', async ({ page, server, film })
     ),
   ]);
   await openSandboxWallet(page);
-  await startScan(page);
+  await openScan(page);
   await page.getByRole('button', { name: /3\s000\.5 sat.*Cake/ }).click();
   await expect(page).toHaveURL(`/review#${cake.payment_request}`);
   expect((await cameras(page)).on).toBe(0);
@@ -128,7 +131,7 @@ test('a browser with a detector of its own needs no decoder of ours', async ({
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await openSandboxWallet(page);
-  await startScan(page);
+  await openScan(page);
   await expect(page).toHaveURL(`/review#${invoice.payment_request}`);
   expect(fetched.filter((url) => /\.wasm|decode-worker/.test(url))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** The person, or the browser, does not let the page use the camera. */
-import { AxeBuilder } from '@axe-core/playwright';
+import { accessibilityProblems } from '../support/accessible.ts';
 import { test } from '../support/camera.ts';
 import { expect } from '../support/fixtures.ts';
 import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
@@ -13,5 +13,5 @@ test('permission denied: what to do, and the other ways', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try the camera again' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose a picture' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Paste' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
 });

@@ -5,6 +5,8 @@ import { makeInvoice } from '../support/host.ts';
 import { asPng, picture } from '../support/qr-picture.ts';
 import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
 
+// One worker for the file: another camera is another browser, and another server.
+test.describe.configure({ mode: 'default' });
 test.use({ camera: 'none' });
 
 test('no camera: a picture does it', async ({ page, server }) => {

@@ -7,12 +7,8 @@ export async function openSandboxWallet(page: Page, url = '/'): Promise<void> {
   await page.getByRole('link', { name: 'Scan a QR code' }).waitFor();
 }
 
-/** Does not wait for the screen: a camera that sees a code may have left it already. */
-export async function startScan(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Scan a QR code' }).click();
-}
-
+/** From Home to the camera, which may have read a code before this resolves. */
 export async function openScan(page: Page): Promise<void> {
-  await startScan(page);
-  await page.getByLabel('Paste an invoice').waitFor();
+  await page.getByRole('link', { name: 'Scan a QR code' }).click();
+  await page.waitForURL((url) => url.pathname !== '/');
 }
