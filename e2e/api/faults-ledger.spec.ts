@@ -1,8 +1,8 @@
-/** A disk that is full for the ledger alone: the node goes on, and in the end the books agree with it. */
+/** A disk that is full for the ledger alone: the node goes on, and in the end the ledger agrees with it. */
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sandboxInvoiceStateSchema } from '#core/lnpay/extensions.ts';
-import { countUnpaidInvoices, problemsOf } from '../support/books.ts';
+import { countUnpaidInvoices, ledgerProblems } from '../support/ledger-audit.ts';
 import { whileFull } from '../support/full-ledger.ts';
 import {
   call,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  const problems = problemsOf(server);
+  const problems = ledgerProblems(server);
   await removeData(server);
   expect(problems).toEqual([]);
 });
@@ -48,25 +48,28 @@ async function met(outputBefore: string): Promise<void> {
 test.each([
   ['reserve', 500, 'not_found'],
   ['submit', 400, 'failed'],
-] as const)('full at %s, before the node: %i at once, and paid later', async (at, told, status) => {
-  const wallet = await makeWallet(server.url);
-  const due = await makeInvoice(server.url, 'payable', { num_msat: 2_000_000 });
-  const before = server.output();
-  await whileFull(server, at, async () => {
-    expect((await pay(wallet, due.payment_request, 'first')).status).toBe(told);
-    await met(before);
-    expect(await lookUp(server.url, wallet, due.payment_hash)).toMatchObject({ status });
-  });
-  expect(await shopState(due.payment_hash)).toBe('open');
-  // A request that left no trace is begun anew; one that failed has failed for good.
-  const again = await pay(wallet, due.payment_request, 'first');
-  const other = await pay(wallet, due.payment_request, 'second');
-  expect([again.status, other.status]).toEqual(told === 500 ? [201, 400] : [400, 201]);
-  expect(await readWallet(server.url, wallet)).toMatchObject({
-    balance_msat: 97_998_000,
-    held_msat: 0,
-  });
-});
+] as const)(
+  'full at %s, before the node: %i at once, and paid later',
+  async (at, firstStatus, status) => {
+    const wallet = await makeWallet(server.url);
+    const due = await makeInvoice(server.url, 'payable', { num_msat: 2_000_000 });
+    const before = server.output();
+    await whileFull(server, at, async () => {
+      expect((await pay(wallet, due.payment_request, 'first')).status).toBe(firstStatus);
+      await met(before);
+      expect(await lookUp(server.url, wallet, due.payment_hash)).toMatchObject({ status });
+    });
+    expect(await shopState(due.payment_hash)).toBe('open');
+    // A request that left no trace is begun anew; one that failed has failed for good.
+    const again = await pay(wallet, due.payment_request, 'first');
+    const other = await pay(wallet, due.payment_request, 'second');
+    expect([again.status, other.status]).toEqual(firstStatus === 500 ? [201, 400] : [400, 201]);
+    expect(await readWallet(server.url, wallet)).toMatchObject({
+      balance_msat: 97_998_000,
+      held_msat: 0,
+    });
+  },
+);
 
 test.each([
   ['settle', 'payable', 201],

@@ -1,7 +1,7 @@
 /** The sandbox's thread killed in the middle of a payment, while the server goes on. */
 import { afterEach, expect, test } from 'vitest';
 import type { SandboxFaultPoint } from '#server/lib/fault-points.ts';
-import { countUnpaidInvoices, problemsOf } from '../support/books.ts';
+import { countUnpaidInvoices, ledgerProblems } from '../support/ledger-audit.ts';
 import {
   call,
   lookUp,
@@ -20,7 +20,7 @@ afterEach(async () => {
   await removeData(server);
 });
 
-/** The n-th beat that ends a payment is the thread's last. The first one is the first wallet's gift. */
+/** The thread dies with the n-th commit batch that ends a payment. The first one pays the first wallet's gift. */
 async function startWithThreadThatDiesAt(point: SandboxFaultPoint, nth: number): Promise<void> {
   server = await startServer({ env: { NODE_ENV: 'test', FAULT_AT: `${point}:${nth}` } });
 }
@@ -36,14 +36,14 @@ async function threadDied(): Promise<void> {
   await expect.poll(() => server.output(), inTime).toContain('no certain answer from the node');
 }
 
-async function expectSoundBooks(): Promise<void> {
+async function expectSoundLedger(): Promise<void> {
   await server.stop();
   expect(server.process.exitCode).toBe(0);
-  expect(problemsOf(server)).toEqual([]);
+  expect(ledgerProblems(server)).toEqual([]);
 }
 
 test.each([
-  // Undone as a whole, so it is over only once the node cannot hear of it any more.
+  // Undone as a whole, so it is over only once it cannot reach the node any more.
   ['sandbox-before-commit', 'payable', 'failed'],
   ['sandbox-after-commit', 'payable', 'settled'],
   ['sandbox-after-commit', 'refused', 'failed'],
@@ -68,7 +68,7 @@ test.each([
   const after = await readWallet(server.url, wallet);
   expect(after.held_msat).toBe(0);
   expect(after.balance_msat).toBe(kind === 'payable' ? 97_998_000 : 100_000_000);
-  await expectSoundBooks();
+  await expectSoundLedger();
 });
 
 test.each(['sandbox-before-commit', 'sandbox-after-commit'] as const)(
@@ -91,7 +91,7 @@ test.each(['sandbox-before-commit', 'sandbox-after-commit'] as const)(
     expect((await first).status).toBe(201);
     expect((await pay(wallet, due.payment_request, 'first')).status).toBe(201);
     expect(await readWallet(server.url, wallet)).toMatchObject({ held_msat: 0 });
-    await expectSoundBooks();
+    await expectSoundLedger();
   },
 );
 
@@ -109,6 +109,6 @@ test.each([
     await expect.poll(() => countUnpaidInvoices(server), inTime).toBe(unpaid);
     const wallet = await makeWallet(server.url);
     expect(await readWallet(server.url, wallet)).toMatchObject({ balance_msat: 100_000_000 });
-    await expectSoundBooks();
+    await expectSoundLedger();
   },
 );

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
-import { problemsOf } from '../support/books.ts';
+import { ledgerProblems } from '../support/ledger-audit.ts';
 import {
   call,
   lookUp,
@@ -32,19 +32,19 @@ async function walletOnServerThatDiesAt(fault: string): Promise<TestWallet> {
   return makeWallet(server.url);
 }
 
-async function expectSoundBooks(): Promise<void> {
+async function expectSoundLedger(): Promise<void> {
   await server.stop();
-  expect(problemsOf(server)).toEqual([]);
+  expect(ledgerProblems(server)).toEqual([]);
 }
 
 const settled = { timeout: 30_000, interval: 200 };
 
 test.each([
-  // Before the node heard of it: nothing moved. `mid-reserve` was never written down.
+  // Before the node was called: nothing moved. `mid-reserve` left no row.
   ['mid-reserve', 'payable', 'not_found'],
   ['after-reserve', 'payable', 'failed'],
   ['after-submitted', 'payable', 'failed'],
-  // The node had paid: the ledger learns it at the next start.
+  // The node had paid: the ledger records it at the next start.
   ['after-node', 'payable', 'settled'],
   ['mid-settle', 'payable', 'settled'],
   ['after-settle', 'payable', 'settled'],
@@ -79,7 +79,7 @@ test.each([
   } else if (kind === 'payable') {
     expect([again.status, retried.status].filter((status) => status === 201)).toHaveLength(1);
   }
-  await expectSoundBooks();
+  await expectSoundLedger();
 });
 
 test.each([
@@ -107,7 +107,7 @@ test.each([
     held_msat: 0,
   });
   expect(await readWallet(server.url, payee)).toMatchObject({ balance_msat: 100_000_000 + moved });
-  await expectSoundBooks();
+  await expectSoundLedger();
 });
 
 test.each(['mid-credit', 'after-credit'])(
@@ -118,7 +118,7 @@ test.each(['mid-credit', 'after-credit'])(
     await expect(makeWallet(server.url)).rejects.toThrow();
     await startAfresh();
     await makeWallet(server.url);
-    await expectSoundBooks();
+    await expectSoundLedger();
   },
 );
 

@@ -1,6 +1,6 @@
 /** Whatever a network does to a withdrawal: asked again under its key it is one payment, or none for good. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { problemsOf } from '../support/books.ts';
+import { ledgerProblems } from '../support/ledger-audit.ts';
 import { call, makeInvoice, makeWallet, readWallet, withdraw } from '../support/host.ts';
 import { removeData, startServer, type RunningServer } from '../support/server.ts';
 import { MISDEEDS, startProxy } from './cutting-proxy.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  expect(problemsOf(server)).toEqual([]);
+  expect(ledgerProblems(server)).toEqual([]);
   await removeData(server);
   process.stdout.write(`\nConnections: ${JSON.stringify({ misdeeds: MISDEEDS.length * 2 })}\n`);
 });

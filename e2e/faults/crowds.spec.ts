@@ -1,6 +1,6 @@
 /** A hundred withdrawals at once, over HTTP and real channels. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { problemsOf } from '../support/books.ts';
+import { ledgerProblems } from '../support/ledger-audit.ts';
 import { makeInvoice, makeWallet, readWallet, withdraw } from '../support/host.ts';
 import { removeData, startServer, type RunningServer } from '../support/server.ts';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  expect(problemsOf(server)).toEqual([]);
+  expect(ledgerProblems(server)).toEqual([]);
   await removeData(server);
   process.stdout.write(`\nCrowds: ${JSON.stringify({ withdrawals })}\n`);
 });

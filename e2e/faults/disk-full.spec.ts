@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { problemsOf } from '../support/books.ts';
+import { ledgerProblems } from '../support/ledger-audit.ts';
 import { whileFull } from '../support/full-ledger.ts';
 import { lookUp, makeInvoice, makeWallet, withdraw } from '../support/host.ts';
 import { removeData, startServer, type RunningServer } from '../support/server.ts';
@@ -15,7 +15,7 @@ function limitFiles({ process: child }: RunningServer, bytes: number | 'unlimite
 }
 
 test.for([0, 8_192, 65_536])(
-  'the ledger’s log has %i bytes left: each payment is paid or not, and the books agree',
+  'the ledger’s log has %i bytes left: each payment is paid or not, and ledger and node agree',
   async (room, { skip }) => {
     skip(process.platform !== 'linux', 'only Linux can limit the files of a process that runs');
     const { error } = spawnSync('prlimit', ['--version']);
@@ -47,7 +47,7 @@ test.for([0, 8_192, 65_536])(
       if (answer?.status === 400) expect(final[n]).not.toBe('settled');
     });
     await server.stop();
-    expect(problemsOf(server)).toEqual([]);
+    expect(ledgerProblems(server)).toEqual([]);
     await removeData(server);
     const counts = { room, answers: answers.map((answer) => answer?.status ?? 0), final };
     process.stdout.write(`\nDisk full: ${JSON.stringify(counts)}\n`);
@@ -78,7 +78,7 @@ test.each([
     });
     await expect.poll(state, { timeout: 60_000, interval: 500 }).toMatchObject({ status: end });
     await server.stop();
-    expect(problemsOf(server)).toEqual([]);
+    expect(ledgerProblems(server)).toEqual([]);
     await removeData(server);
   },
 );

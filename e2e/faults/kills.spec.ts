@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import type { SandboxInvoice } from '#core/lnpay/extensions.ts';
 import { LEDGER_FAULT_POINTS, SANDBOX_FAULT_POINTS } from '#server/lib/fault-points.ts';
-import { problemsOf } from '../support/books.ts';
+import { ledgerProblems } from '../support/ledger-audit.ts';
 import { lookUp, makeInvoice, makeWallet, withdraw, type TestWallet } from '../support/host.ts';
 import { removeData, startServer, type RunningServer } from '../support/server.ts';
 import { Chance, countFromEnv } from '#server/simulation/chance.ts';
@@ -46,7 +46,7 @@ test(`${KILLS} kills`, async () => {
   }
   await expectAllDecided(server, sent);
   await server.stop();
-  expect(problemsOf(server)).toEqual([]);
+  expect(ledgerProblems(server)).toEqual([]);
   await removeData(server);
   const acknowledged = sent.filter((one) => one.acknowledged).length;
   const counts = { kills: KILLS, withdrawals: sent.length, acknowledged };

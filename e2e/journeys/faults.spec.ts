@@ -36,7 +36,7 @@ test('two tabs that pay at once send one request', async ({ page, context, serve
   const other = await context.newPage();
   await other.goto(`/review#${due.payment_request}`);
   await expect(payButton(other)).toBeEnabled();
-  // Without the checks of a real click, during which one tab would hear of the other.
+  // Without the checks of a real click, during which one tab would be notified of the other.
   await Promise.all([
     payButton(page).dispatchEvent('click'),
     payButton(other).dispatchEvent('click'),

@@ -22,7 +22,7 @@ test.beforeEach(({ allowConsole }) => {
 
 const CAPABILITIES = '**/v1/capabilities';
 
-/** Keeps requests back until it is told to let them go. */
+/** Keeps requests back until they are let go. */
 async function holdBack(page: Page, address: string): Promise<{ kept: Route[] }> {
   const kept: Route[] = [];
   await page.route(address, (route) => {

@@ -1,4 +1,4 @@
-/** Playwright's own list (1.65): the browser heeds only the last --disable-features it is given. */
+/** Playwright's own list (1.65): the browser reads only the last --disable-features it is given. */
 const BY_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',

@@ -61,10 +61,10 @@ test('no schedule loses, makes or doubles a millisatoshi', async () => {
         const world = await newWorld();
         for (const round of rounds) {
           await Promise.all(round.map((happening) => happen(world, happening)));
-          const books = await audit(world.ledger);
-          expect(books.problems).toEqual([]);
-          expect(books.nodeNet).toBe(world.nodeBalance);
-          expect(books.held <= books.balances).toBe(true);
+          const audited = await audit(world.ledger);
+          expect(audited.problems).toEqual([]);
+          expect(audited.nodeNet).toBe(world.nodeBalance);
+          expect(audited.held <= audited.balances).toBe(true);
         }
         await world.ledger.db.destroy();
       },
@@ -116,7 +116,7 @@ async function happen(world: World, happening: Happening): Promise<void> {
       return;
     }
     case 'succeed': {
-      // The node settles what it has heard of: what is submitted, or what was wrongly called failed.
+      // The node settles what was sent to it: what is submitted, or what was wrongly called failed.
       const payment = await attemptAt(world, happening.hash);
       if (!payment || payment.status === 'submitting') return;
       const fee = msat(happening.fee);

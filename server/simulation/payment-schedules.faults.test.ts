@@ -51,7 +51,7 @@ interface Seen {
   foreign: CreatedInvoice[];
   own: PaymentHash[];
   ownRequests: Map<PaymentHash, string>;
-  /** What a client was told is paid. */
+  /** What a client got an answer for that says paid. */
   acknowledged: { walletId: WalletId; hash: PaymentHash }[];
   withdrawals: number;
   abandoned: number;
@@ -158,15 +158,15 @@ async function payOne(world: World, chance: Chance, seen: Seen, walletId: Wallet
 
 async function expectTruth(world: World, seen: Seen, start: bigint, seed: number): Promise<void> {
   const { ledger } = world.server;
-  const books = await audit(ledger);
-  const says = `seed ${seed}`;
-  expect(books.problems, says).toEqual([]);
-  expect(books.nodeNet, `${says}: node and ledger`).toBe(start - world.node.spent);
-  expect(books.held, `${says}: held`).toBe(0n);
-  expect(await listUnfinishedPayments(ledger), says).toEqual([]);
+  const audited = await audit(ledger);
+  const ofSeed = `seed ${seed}`;
+  expect(audited.problems, ofSeed).toEqual([]);
+  expect(audited.nodeNet, `${ofSeed}: node and ledger`).toBe(start - world.node.spent);
+  expect(audited.held, `${ofSeed}: held`).toBe(0n);
+  expect(await listUnfinishedPayments(ledger), ofSeed).toEqual([]);
   // The node never contradicts itself here, so nothing called failed may turn out to be paid.
-  expect(world.alarms, says).toEqual([]);
+  expect(world.alarms, ofSeed).toEqual([]);
   for (const { walletId, hash } of seen.acknowledged) {
-    expect((await findWalletPayment(ledger, walletId, hash))?.status, says).toBe('settled');
+    expect((await findWalletPayment(ledger, walletId, hash))?.status, ofSeed).toBe('settled');
   }
 }

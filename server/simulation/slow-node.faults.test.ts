@@ -62,14 +62,14 @@ async function runCrowd(seed: number) {
     await delay(20);
     await reconciler.tick(info);
   }
-  const books = await audit(ledger);
+  const audited = await audit(ledger);
   const alarms = payments.alarms.filter(({ kind }) => kind !== 'fee-above-limit');
   expect({
-    problems: books.problems,
-    held: books.held,
+    problems: audited.problems,
+    held: audited.held,
     alarms,
     // The node's money and the ledger's, to the msat.
-    net: books.nodeNet + node.spent,
+    net: audited.nodeNet + node.spent,
     calls: context.calls.size,
   }).toEqual({ problems: [], held: 0n, alarms: [], net: 3n * BALANCE, calls: 0 });
   return { withdrawals, calls: node.calls.length };

@@ -1,4 +1,4 @@
-/** The ledger and the sandbox's own book, read from a stopped server's folder and held side by side. */
+/** The ledger and the sandbox's own records, read from a stopped server's folder and compared. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,8 @@ const rows = v.array(
   }),
 );
 
-/** What is wrong, if anything: with the books, or between the ledger and the node. */
-export function problemsOf({ dataDir }: Pick<RunningServer, 'dataDir'>): string[] {
+/** What is wrong, if anything: within the ledger, or between the ledger and the node. */
+export function ledgerProblems({ dataDir }: Pick<RunningServer, 'dataDir'>): string[] {
   const audit = spawnSync(process.execPath, [AUDIT], {
     env: { ...process.env, DATA_DIR: dataDir },
     encoding: 'utf8',
