@@ -6,7 +6,8 @@ export default defineConfig({
   resolve: { alias: bolt11Aliases },
   test: {
     include: ['e2e/api/**/*.spec.ts'],
-    testTimeout: 60_000,
+    // A test takes three seconds, and many times that on a busy machine.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // A file starts servers of its own; one that waits leaves its core to the others.
     maxWorkers: 3,
