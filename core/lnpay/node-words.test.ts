@@ -20,6 +20,7 @@ const OURS = {
   insufficientBalance: [lndWords.insufficientBalance, 'node-balance'],
   canceled: [lndWords.canceled, 'canceled'],
   error: [lndWords.error, 'node-error'],
+  notReady: [lndWords.notReady('it is locked'), 'node-not-ready'],
   wrongNetwork: [lndWords.wrongNetwork('regtest'), 'wrong-network'],
   expired: [lndWords.expired(1_800_000_000), 'expired'],
   amountlessInvoice: [lnpayWords.amountlessInvoice, 'amount-missing'],
