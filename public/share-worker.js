@@ -1,6 +1,6 @@
 /**
- * What is shared into the installed wallet arrives as a POST to /share. It stays on the device: this worker takes it
- * before it reaches the network, puts it aside, and opens the Scan screen, which fetches it (src/wallet/scanner/share-target.ts).
+ * What is shared into the installed wallet arrives as a POST to /share. It stays on the device: this worker answers the
+ * request, caches what was shared, and opens the Scan screen, which takes it (src/wallet/scanner/share-target.ts).
  */
 const SHARED = '/shared';
 
@@ -10,11 +10,11 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => {
   const { method, url } = event.request;
   if (method === 'POST' && new URL(url).pathname === '/share') {
-    event.respondWith(putAside(event.request));
+    event.respondWith(cacheShared(event.request));
   }
 });
 
-async function putAside(request) {
+async function cacheShared(request) {
   const form = await request.formData();
   const picture = form.get('picture');
   const texts = ['text', 'url', 'title'].map((name) => form.get(name)).filter(Boolean);

@@ -1,4 +1,4 @@
-/** Fetches ahead what comes next, so that nobody waits for it between an invoice and its receipt. */
+/** Fetches screens ahead, so that there is no waiting for one between an invoice and its receipt. */
 import { matchesPattern } from '#src/lib/paths.ts';
 import { whenIdle } from '#src/lib/when-idle.ts';
 import { connectionState } from '#src/wallet/connection/connection-store.ts';

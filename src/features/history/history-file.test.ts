@@ -45,7 +45,7 @@ test('amounts and fees are exact in msat and sat, and add up', async () => {
   ]);
 });
 
-test('a fee nobody knows is empty, not zero', async () => {
+test('a fee that is not known is empty, not zero', async () => {
   const [row] = await readBack([{ ...paid, fee: null }]);
   expect(row).toMatchObject({ fee_msat: '', total_msat: '1234567' });
 });

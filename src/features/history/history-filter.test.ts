@@ -79,7 +79,7 @@ test('by day, both days included', () => {
   expect(found({ from: 'yesterday' })).toHaveLength(5);
 });
 
-test('counts what narrows the list', () => {
+test('counts the filters that are set', () => {
   expect(filterCount({ ...NO_FILTER, search: 'x' })).toBe(0);
   expect(filterCount({ ...NO_FILTER, state: 'open', to: '2026-01-01' })).toBe(2);
 });

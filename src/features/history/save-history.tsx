@@ -22,8 +22,8 @@ export function SaveHistory({ read }: SaveHistoryProps) {
     },
   });
   return (
-    <Fold title={history.take}>
-      <p className="mb-3 text-small text-ink-2">{history.takeText}</p>
+    <Fold title={history.save}>
+      <p className="mb-3 text-small text-ink-2">{history.saveText}</p>
       <div className="grid grid-cols-2 gap-3">
         <Button disabled={saving.isPending} onClick={() => saving.mutate('csv')}>
           {history.csv}

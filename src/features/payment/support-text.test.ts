@@ -45,6 +45,6 @@ test.each([
   expect(text).toContain('No wallet at /v1/wallet/');
 });
 
-test('a silent host is said to be', () => {
+test('says that the host gave no reason', () => {
   expect(supportText(record, '', 0)).toContain('gave no reason');
 });

@@ -45,7 +45,7 @@ test('zero stays zero', () => {
   expect(chosenMsat(choice, AMOUNT)).toBe(0n);
 });
 
-test('nonsense keeps the text and its reason, and does not change what was chosen', () => {
+test('an invalid text keeps its problem, and does not change what was chosen', () => {
   const choice = typeLimit(typeLimit(USUAL, '125'), '125x');
   expect(choice.problem).toBe('not-a-number');
   expect(limitText(choice, AMOUNT)).toBe('125x');

@@ -42,7 +42,7 @@ function Preview({ picture }: { picture: Blob }) {
       onLoad={({ currentTarget }) => {
         currentTarget.hidden = false;
       }}
-      alt={scan.givenPicture}
+      alt={scan.pictureAlt}
       className="absolute inset-0 size-full object-contain text-center"
     />
   );

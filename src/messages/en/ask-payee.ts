@@ -13,7 +13,7 @@ export const askPayee = {
   notShared: 'It was not sent. Copy it instead.',
 };
 
-/** Messages are read anywhere: with common spaces. */
+/** With ordinary spaces: the message may be read in any app. */
 function plainSat(amount: Msat): string {
   return sat(amount).replace(/[\u00a0\u202f]/g, ' ');
 }

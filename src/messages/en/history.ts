@@ -42,8 +42,8 @@ export const history = {
   unreadable: 'The rest could not be read from the host.',
   mayNotList:
     'This key may not list the wallet’s transactions, so only payments from this device are here.',
-  take: 'Save what is shown',
-  takeText:
+  save: 'Save what is shown',
+  saveText:
     'Everything that is shown here, further down too. Amounts in msat and sat; without keys and preimages.',
   csv: 'CSV',
   json: 'JSON',

@@ -19,23 +19,4 @@ export const home = {
     'This key may not list the wallet’s transactions, so only payments from this device are here.',
   receive: 'Receive',
   all: 'All payments',
-  fee: (fee: Msat) => `fee ${sat(fee)}`,
-  status: {
-    submitting: 'On its way',
-    pending: 'On its way',
-    unknown: 'Not known yet',
-    settled: 'Paid',
-    failed: 'Failed',
-  },
-  received: 'Received',
-  /** What an entry without a description is called. */
-  kinds: {
-    payment: 'No description',
-    deposit: 'Deposit',
-    'transfer-in': 'Transfer in',
-    'transfer-out': 'Transfer out',
-    'network-fee': 'Network fee',
-    credit: 'Credit from the host',
-    other: 'No description',
-  },
 };

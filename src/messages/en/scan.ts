@@ -17,7 +17,7 @@ export const scan = {
   choosePicture: 'Choose a picture',
   paste: 'Paste',
   reading: 'Reading the picture…',
-  givenPicture: 'The picture being read',
+  pictureAlt: 'The picture being read',
   which: 'Which one do you want to pay?',
   several: (count: number) => `There are ${count} different invoices here.`,
   anyAmount: 'Any amount',

@@ -27,7 +27,7 @@ export function relativeTime(at: number, now: number): string {
   return dateTime(at);
 }
 
-/** "2 days 3 h", "9 min 05 s", "42 s": what is left, its two largest units. Rounded down. */
+/** "2 days 3 hr", "9 min 05 sec", "42 sec": what is left in its two largest units, rounded down. */
 export function timeLeft(left: number): string {
   const seconds = Math.max(0, Math.floor(left / SECOND));
   const days = Math.floor(seconds / 86_400);
@@ -41,7 +41,7 @@ export function timeLeft(left: number): string {
   return unit(rest, 'second');
 }
 
-/** "0.84 seconds", "3 seconds", "2 min 05 s": how long something took. */
+/** "0.84 seconds", "12 seconds", "2 min 05 sec": how long something took. */
 export function duration(took: number): string {
   if (took >= MINUTE) return timeLeft(took);
   const seconds = Math.max(0, took) / SECOND;

@@ -1,7 +1,4 @@
-/**
- * Reading an invoice, on demand: the reader brings bolt11 and its cryptography, which nobody needs
- * before there is something to read.
- */
+/** Reads invoices. The reader loads on demand, since it brings bolt11 and its cryptography. */
 import { queryOptions } from '@tanstack/react-query';
 
 function loadReader() {

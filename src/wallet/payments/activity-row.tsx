@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { isOpen } from '#core/payment/payment-state.ts';
 import { paths } from '#src/lib/paths.ts';
-import { home } from '#messages/home.ts';
+import { activity as words } from '#messages/activity.ts';
 import { relativeTime } from '#messages/time.ts';
 import { InlineAmount } from '#src/ui/amount.tsx';
 import { classes } from '#src/ui/classes.ts';
@@ -57,7 +57,7 @@ function RowContent({ activity, now, note }: ActivityRowProps) {
         <UntrustedLine text={activity.memo || kindName(activity)} />
         <p className="text-small text-ink-2">
           <span className={classes(isOpen(status) && 'font-medium text-open')}>
-            {direction === 'in' ? home.received : home.status[status]}
+            {direction === 'in' ? words.received : words.status[status]}
           </span>{' '}
           {relativeTime(activity.at, now)}
         </p>
@@ -73,7 +73,7 @@ function RowContent({ activity, now, note }: ActivityRowProps) {
           <InlineAmount amount={activity.amount} />
         </p>
         {activity.fee && activity.fee.charged > 0n && (
-          <p className="text-small text-ink-2">{home.fee(activity.fee.charged)}</p>
+          <p className="text-small text-ink-2">{words.fee(activity.fee.charged)}</p>
         )}
       </div>
     </>
@@ -81,5 +81,5 @@ function RowContent({ activity, now, note }: ActivityRowProps) {
 }
 
 function kindName({ kind, direction }: Activity): string {
-  return home.kinds[kind === 'transfer' ? (`transfer-${direction}` as const) : kind];
+  return words.kinds[kind === 'transfer' ? (`transfer-${direction}` as const) : kind];
 }

@@ -22,7 +22,7 @@ test('all codes of a frame come as one text, each once', async () => {
   expect(await detector.detect(frame)).toMatchObject([{ rawValue: 'lnbc1one\nhttps://shop' }]);
 });
 
-test('nothing is left behind, and what was there is back', () => {
+test('the global BarcodeDetector is restored, or removed', () => {
   detectorWith(async () => []);
   expect('BarcodeDetector' in globalThis).toBe(false);
   const native = () => {};

@@ -19,7 +19,7 @@ test('threshold finds the stripes in a shadow that is darker than they are', () 
   expect([1, 2, 3, 4, 5, 6].map(middleOfStripe)).toEqual([0, 255, 0, 255, 0, 255]);
 });
 
-test('soften takes a speck out, and leaves a plain picture as it is', () => {
+test('soften removes a speck, and leaves a plain image as it is', () => {
   const speck = picture(Array.from({ length: 9 }, () => Array.from({ length: 9 }, () => 100)));
   speck.values[40] = 255;
   expect(soften(speck).values[40]).toBeLessThan(135);

@@ -5,19 +5,19 @@ import { needsFloor, noRouteCause } from './no-route-cause.ts';
 const limit = msatFromSat(50);
 const route = (fee: bigint) => ({ kind: 'route' as const, fee: msat(fee), probability: null });
 
-test('tells a limit too low from a path that is not there', () => {
+test('distinguishes a limit that is too low from a path that does not exist', () => {
   expect(noRouteCause(route(50_001n), limit)).toEqual({ kind: 'limit-too-low', fee: 50_001n });
   expect(noRouteCause(route(50_000n), limit)).toEqual({ kind: 'within-limit', fee: 50_000n });
   expect(noRouteCause({ kind: 'no-path' }, limit)).toEqual({ kind: 'no-path' });
 });
 
-test('claims nothing where the host cannot tell, or has not yet', () => {
+test('is unknown where the host cannot say, and asks until it answers', () => {
   expect(noRouteCause({ kind: 'none' }, limit)).toEqual({ kind: 'unknown' });
   expect(noRouteCause(null, limit)).toEqual({ kind: 'unknown' });
   expect(noRouteCause(undefined, limit)).toEqual({ kind: 'asking' });
 });
 
-test('suggests a floor for the share of a small payment, never to who wanted a free route', () => {
+test('suggests a floor for a percentage of a small payment, never for a limit of zero', () => {
   const small = msatFromSat(1);
   expect(needsFloor(noRouteCause(route(1_500n), small), small)).toBe(true);
   expect(needsFloor(noRouteCause(route(60_000n), limit), limit)).toBe(false);

@@ -38,16 +38,16 @@ test('is under way at first, then takes longer than usual', () => {
   });
 });
 
-test('a request that can no longer be answered is not known, whatever was written down', () => {
+test('a request that has timed out is unknown, whatever was written down', () => {
   expect(payingPhase(submitting, after(40))).toEqual({ kind: 'slow' });
   expect(payingPhase(submitting, after(51))).toMatchObject({ kind: 'unknown', why: 'overdue' });
 });
 
-test('a lost answer is not known at once', () => {
+test('a lost answer is unknown at once', () => {
   expect(payingPhase(lost, after(0))).toMatchObject({ kind: 'unknown', why: 'no-answer' });
 });
 
-test('“pending” holds only as long as the host says it', () => {
+test('“pending” holds only as long as the host confirms it', () => {
   const unreachableSince = (answeredAt: number | null) => ({
     trouble: 'unreachable' as const,
     answeredAt,
@@ -65,7 +65,7 @@ test('a host that cannot look up says nothing more', () => {
   expect(payingPhase(pending, after(200, nothing))).toMatchObject({ why: 'not-listed' });
 });
 
-test('where nobody can ask, that is said first', () => {
+test('that the host cannot be asked comes first', () => {
   const refused = { trouble: 'key-refused' as const, answeredAt: at(1) };
   expect(payingPhase(lost, after(2, refused))).toMatchObject({ why: 'key-refused' });
   expect(payingPhase(pending, { ...after(2), ownWallet: false })).toMatchObject({
@@ -73,7 +73,7 @@ test('where nobody can ask, that is said first', () => {
   });
 });
 
-test('of a clock that was set back since, the age is not known, and it counts as old', () => {
+test('when the clock was set back, the age is not known, and the payment counts as old', () => {
   expect(payingPhase(submitting, after(-86_400))).toMatchObject({ why: 'overdue' });
   expect(payingPhase(submitting, after(-1))).toEqual({ kind: 'sending' });
 });

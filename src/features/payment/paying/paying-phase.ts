@@ -15,7 +15,7 @@ export type WhyUnknown =
   /** It was pending when the host last answered. */
   | 'unreachable'
   | 'not-listed'
-  /** Nobody can ask: the connected wallet is another, or the host refuses its keys. */
+  /** The host cannot be asked: another wallet is connected, or the host refuses its keys. */
   | 'other-wallet'
   | 'key-refused'
   | 'wallet-unknown';
