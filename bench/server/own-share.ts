@@ -11,7 +11,7 @@ import { FakeNode } from '#server/node/testing/fake-node.ts';
 import { PAYMENT_SETTINGS, paymentContext } from '#server/payments/payment-context.ts';
 import { startPayments } from '#server/payments/payments.ts';
 import { median, percentile, type BenchLine } from '../report.ts';
-import { fillLedger, hashOf } from './fill-ledger.ts';
+import { fillLedger, hashOf } from '#server/ledger/testing/fill-ledger.ts';
 import { timed, timesOf } from './times.ts';
 
 const PAYMENTS = 400;

@@ -73,7 +73,7 @@ test.each([
 
 test.each([
   ['settle', 'payable', 201],
-  ['book', 'payable', 201],
+  ['change a balance', 'payable', 201],
   ['fail', 'unroutable', 400],
 ] as const)(
   'full at %s, after the node: pending, then for a %s invoice %i',
@@ -113,7 +113,7 @@ test('full at book, between two wallets here: nothing moves, and it is paid late
     body: { num_satoshis: 1000 },
   });
   const { payment_request } = v.parse(v.looseObject({ payment_request: v.string() }), body);
-  await whileFull(server, 'book', async () => {
+  await whileFull(server, 'change a balance', async () => {
     expect((await pay(payer, payment_request, 'first')).status).toBe(400);
   });
   const whole = { balance_msat: 100_000_000, held_msat: 0 };
@@ -126,7 +126,7 @@ test('full at book, between two wallets here: nothing moves, and it is paid late
 test('full at book, when a deposit arrives: it is credited as soon as there is room', async () => {
   const unpaid = countUnpaidInvoices(server);
   const before = server.output();
-  await whileFull(server, 'book', async () => {
+  await whileFull(server, 'change a balance', async () => {
     // The gift of a sandbox wallet is a deposit over Lightning, and nobody gets to see its keys.
     expect((await call(server.url, '/v1/sandbox/wallet', { body: {} })).status).toBe(500);
     await met(before);

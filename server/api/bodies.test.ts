@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { wtxListSchema } from '#core/lnpay/wire.ts';
+import { runSql } from '#server/ledger/testing/raw-sql.ts';
 import { testApi, type Account, type TestApi } from './testing/test-api.ts';
 
 let api: TestApi;
@@ -155,7 +157,7 @@ test.each([
   ['broken', '{"a":'],
 ])('a stored passThru that is %s does not take the history with it', async (_what, stored) => {
   await api.withdraw(account, { payment_request: invoice() });
-  await api.ledger.db.updateTable('wtxs').set({ pass_thru: stored }).execute();
+  await runSql(api.ledger, sql`UPDATE wtxs SET pass_thru = ${stored}`);
   const { status, body } = await api.call(`/v1/wallet/${account.waka}/transactions`, {
     key: account.apiKeys.public,
   });

@@ -56,7 +56,7 @@ describe('every error has LNPay’s shape', () => {
 
   test('an unforeseen error: 500, reported without an address, and without details for the caller', async () => {
     const account = await api.account();
-    await api.ledger.db.destroy();
+    await api.ledger.database.close();
     const answer = await api.call(`/v1/wallet/${account.waka}`, { key: account.apiKeys.public });
     expect(answer).toMatchObject(lnpayError(500, 'Internal Server Error'));
     expect(api.reports).toHaveLength(1);

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { wtxListSchema } from '#core/lnpay/wire.ts';
 import { msat } from '#core/money.ts';
 import * as v from 'valibot';
-import { nextBite, TransactionSearch } from '#server/ledger/search-transactions.ts';
+import { nextSliceSize, TransactionSearch } from '#server/ledger/search-transactions.ts';
 import { deposit } from '#server/ledger/testing/test-ledger.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
 import { testApi, type Account, type TestApi } from './testing/test-api.ts';
@@ -127,7 +127,7 @@ test.each([
   [900, 1, 1_000],
   [50, 900, 10],
 ])('after %i rows in %d ms, the next bite is of %i', (size, ms, next) =>
-  expect(nextBite(size, ms)).toBe(next),
+  expect(nextSliceSize(size, ms)).toBe(next),
 );
 
 test('a search is of ten different words at most, and a whole invoice may be one of them', async () => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readConfig } from '#server/config.ts';
 import { ledgerFileIn } from '#server/data-folder.ts';
 import { createAccount } from '#server/ledger/accounts.ts';
-import { openLedgerBeside } from '#server/ledger/ledger.ts';
+import { closeLedger, openLedgerBeside } from '#server/ledger/ledger.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   }
   const ledger = openLedgerBeside(file, 'beside');
   const { apiKeys } = await createAccount(ledger, process.argv[2] ?? 'made by hand');
-  await ledger.db.destroy();
+  await closeLedger(ledger);
   console.log(`Secret key, for your server:  ${apiKeys.secret}`);
   console.log(`Public key, for browsers:     ${apiKeys.public}`);
   console.log('They are shown this once. The host keeps only their hashes.');

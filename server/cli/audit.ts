@@ -5,7 +5,7 @@ import { readConfig } from '#server/config.ts';
 import { ledgerFileIn } from '#server/data-folder.ts';
 import { listAlarms } from '#server/ledger/alarms.ts';
 import { audit, type Audit } from '#server/ledger/audit.ts';
-import { openLedgerBeside } from '#server/ledger/ledger.ts';
+import { closeLedger, openLedgerBeside } from '#server/ledger/ledger.ts';
 
 const FIGURES: readonly [Exclude<keyof Audit, 'problems'>, string][] = [
   ['lightningIn', 'Came in over Lightning'],
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const ledger = openLedgerBeside(file, 'read');
   const books = await audit(ledger);
   const alarms = await listAlarms(ledger);
-  await ledger.db.destroy();
+  await closeLedger(ledger);
   for (const [name, words] of FIGURES) {
     console.log(`${words.padEnd(42)} ${formatSat(msat(books[name])).padStart(20)} sat`);
   }

@@ -18,7 +18,7 @@ export async function createAccount(
 ): Promise<{ accountId: AccountId; apiKeys: ApiKeys }> {
   const apiKeys = { secret: newApiKey('sak_'), public: newApiKey('pak_') };
   const created_at = ledger.now();
-  const accountId = await ledger.db.transaction().execute(async (trx) => {
+  const accountId = await ledger.database.write(async (trx) => {
     const { id } = await trx
       .insertInto('accounts')
       .values({ label, created_at })
@@ -43,10 +43,8 @@ export interface ApiKeyOwner {
 
 export async function findApiKey(ledger: Ledger, key: string): Promise<ApiKeyOwner | null> {
   const hash = hashKey(key);
-  const row = await ledger.db
-    .selectFrom('api_keys')
-    .selectAll()
-    .where('key_hash', '=', hash)
-    .executeTakeFirst();
+  const row = await ledger.database.read((trx) =>
+    trx.selectFrom('api_keys').selectAll().where('key_hash', '=', hash).executeTakeFirst(),
+  );
   return row && sameHash(row.key_hash, hash) ? { kind: row.kind, accountId: row.account_id } : null;
 }

@@ -1,12 +1,11 @@
 /** Raising and listing alarms. Each is raised once for each subject. */
-import type { Transaction } from 'kysely';
 import type { Alarm } from './alarm.ts';
 import type { Ledger } from './ledger.ts';
-import type { Database } from './schema.ts';
+import type { WriteTransaction } from './ledger-database.ts';
 
 /** Inside a transaction: the alarm is written with the change it is about. */
 export async function writeAlarm(
-  trx: Transaction<Database>,
+  trx: WriteTransaction,
   ledger: Ledger,
   alarm: Alarm,
 ): Promise<void> {
@@ -19,7 +18,7 @@ export async function writeAlarm(
 }
 
 export async function raiseAlarm(ledger: Ledger, alarm: Alarm): Promise<void> {
-  await ledger.db.transaction().execute((trx) => writeAlarm(trx, ledger, alarm));
+  await ledger.database.write((trx) => writeAlarm(trx, ledger, alarm));
 }
 
 export interface PastAlarm extends Alarm {
@@ -29,11 +28,13 @@ export interface PastAlarm extends Alarm {
 
 /** Oldest first. */
 export async function listAlarms(ledger: Ledger): Promise<PastAlarm[]> {
-  const rows = await ledger.db.selectFrom('alarms').selectAll().orderBy('seq').execute();
+  const rows = await ledger.database.read((trx) =>
+    trx.selectFrom('alarms').selectAll().orderBy('seq').execute(),
+  );
   return rows.map(({ kind, subject, detail, created_at }) => ({
     kind,
     subject,
     detail,
-    at: Number(created_at),
+    at: created_at,
   }));
 }

@@ -1,13 +1,14 @@
 /**
- * The books, checked to the msat. What came in over Lightning, and what the host added, is in the
+ * The ledger, checked to the msat. What came in over Lightning, and what the host added, is in the
  * wallets, went out, or was charged as fees:
  *
  *     lightningIn + hostCovered = balances + lightningOut + feesCharged
  *
  * A fee is charged in whole sats, so `feesCharged` is what the network took plus the host's margin.
- * Money held is part of the balances. What arrived twice for one invoice (`surplus`) is in no wallet.
+ * Money held is part of the balances. What arrived twice for one invoice (`surplus`) is in no wallet. All SQL here is standard.
  */
 import { sql } from 'kysely';
+import type { ReadTransaction } from './ledger-database.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface Audit {
@@ -19,53 +20,63 @@ export interface Audit {
   surplus: bigint;
   balances: bigint;
   held: bigint;
-  /** What the wallets' money makes the node's balance change by. */
+  /** By how much the node's balance has changed through the wallets' payments. */
   nodeNet: bigint;
   /** Empty when all is well. */
   problems: string[];
 }
 
-/** Reads one state of the books, and keeps no other process from writing meanwhile. */
+/** Reads one state of the ledger, and keeps no other process from writing meanwhile. */
 export async function audit(ledger: Ledger): Promise<Audit> {
-  const reading = ledger.db.transaction().setAccessMode('read only');
-  const figures = await reading.execute(async (trx) => {
-    const result = await sql<Record<(typeof FIGURES)[number], bigint>>`${sql.raw(TOTALS)}`.execute(
-      trx,
-    );
+  return ledger.database.read(async (trx) => {
+    const totals = await readTotals(trx);
     const faults = await sql<{ problem: string }>`${sql.raw(FAULTS)}`.execute(trx);
-    return { totals: result.rows[0], problems: faults.rows.map((row) => row.problem) };
+    const problems = faults.rows.map((row) => row.problem);
+    const left = totals.lightningIn + totals.hostCovered;
+    const right = totals.balances + totals.lightningOut + totals.feesCharged;
+    if (left !== right) problems.push(`the two sides differ by ${left - right} msat`);
+    const nodeNet = totals.lightningIn + totals.surplus - totals.lightningOut - totals.feesPaid;
+    return { ...totals, nodeNet, problems };
   });
-  if (!figures.totals) throw new Error('the audit query gave no row');
-  const totals = figures.totals;
-  const problems = [...figures.problems];
-  const left = totals.lightningIn + totals.hostCovered;
-  const right = totals.balances + totals.lightningOut + totals.feesCharged;
-  if (left !== right) problems.push(`the books differ by ${left - right} msat`);
-  const nodeNet = totals.lightningIn + totals.surplus - totals.lightningOut - totals.feesPaid;
-  return { ...totals, nodeNet, problems };
 }
 
-const FIGURES = [
-  'lightningIn',
-  'lightningOut',
-  'feesPaid',
-  'feesCharged',
-  'hostCovered',
-  'surplus',
-  'balances',
-  'held',
-] as const;
+async function readTotals(trx: ReadTransaction) {
+  const { rows } = await sql<Totals>`${sql.raw(TOTALS)}`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error('the audit query gave no row');
+  return {
+    lightningIn: row.lightning_in_msat,
+    lightningOut: row.lightning_out_msat,
+    feesPaid: row.fees_paid_msat,
+    feesCharged: row.fees_charged_msat,
+    hostCovered: row.host_covered_msat,
+    surplus: row.surplus_msat,
+    balances: row.balances_msat,
+    held: row.held_msat,
+  };
+}
+
+interface Totals {
+  lightning_in_msat: bigint;
+  lightning_out_msat: bigint;
+  fees_paid_msat: bigint;
+  fees_charged_msat: bigint;
+  host_covered_msat: bigint;
+  surplus_msat: bigint;
+  balances_msat: bigint;
+  held_msat: bigint;
+}
 
 const TOTALS = `
 SELECT
-  (SELECT coalesce(sum(num_msat), 0) FROM lntxs WHERE direction = 'in' AND settled_by = 'lightning') AS lightningIn,
-  (SELECT coalesce(sum(surplus_msat), 0) FROM lntxs) AS surplus,
-  (SELECT coalesce(sum(amount_msat), 0) FROM payments WHERE state = 'succeeded' AND is_inside = 0) AS lightningOut,
-  (SELECT coalesce(sum(fee_msat), 0) FROM payments WHERE state = 'succeeded') AS feesPaid,
-  (SELECT coalesce(sum(fee_charged_msat), 0) FROM payments WHERE state = 'succeeded') AS feesCharged,
-  (SELECT coalesce(sum(covered_msat), 0) FROM payments) AS hostCovered,
-  (SELECT coalesce(sum(balance_msat), 0) FROM wallets) AS balances,
-  (SELECT coalesce(sum(held_msat), 0) FROM wallets) AS held`;
+  (SELECT coalesce(sum(num_msat), 0) FROM lntxs WHERE direction = 'in' AND settled_by = 'lightning') AS lightning_in_msat,
+  (SELECT coalesce(sum(surplus_msat), 0) FROM lntxs) AS surplus_msat,
+  (SELECT coalesce(sum(amount_msat), 0) FROM payments WHERE state = 'succeeded' AND NOT is_inside) AS lightning_out_msat,
+  (SELECT coalesce(sum(fee_msat), 0) FROM payments WHERE state = 'succeeded') AS fees_paid_msat,
+  (SELECT coalesce(sum(fee_charged_msat), 0) FROM payments WHERE state = 'succeeded') AS fees_charged_msat,
+  (SELECT coalesce(sum(covered_msat), 0) FROM payments) AS host_covered_msat,
+  (SELECT coalesce(sum(balance_msat), 0) FROM wallets) AS balances_msat,
+  (SELECT coalesce(sum(held_msat), 0) FROM wallets) AS held_msat`;
 
 /** Each row is something that must never be. */
 const FAULTS = `
@@ -97,12 +108,12 @@ SELECT 'payment hash ' || payment_hash || ' settled ' || count(*) || ' times'
 UNION ALL
 SELECT 'invoice ' || l.id || ': settled ' || coalesce(l.settled_by, 'not') || ', credited ' || count(t.seq) || ' times'
   FROM lntxs l LEFT JOIN wtxs t ON t.lntx_id = l.id AND t.type = 'ln_deposit' WHERE l.direction = 'in' GROUP BY l.id
-  HAVING count(t.seq) != (l.settled_at IS NOT NULL)
+  HAVING count(t.seq) != CASE WHEN l.settled_at IS NULL THEN 0 ELSE 1 END
 UNION ALL
 SELECT 'transfers between wallets sum to ' || sum(num_msat)
   FROM wtxs WHERE type IN ('ln_transfer_in', 'ln_transfer_out') HAVING sum(num_msat) != 0
 UNION ALL
 SELECT 'payments inside the ledger debit ' || debits || ' and credit ' || credits FROM (SELECT
-  (SELECT coalesce(sum(amount_msat), 0) FROM payments WHERE state = 'succeeded' AND is_inside = 1) AS debits,
-  (SELECT coalesce(sum(num_msat), 0) FROM lntxs WHERE direction = 'in' AND settled_by = 'inside') AS credits)
+  (SELECT coalesce(sum(amount_msat), 0) FROM payments WHERE state = 'succeeded' AND is_inside) AS debits,
+  (SELECT coalesce(sum(num_msat), 0) FROM lntxs WHERE direction = 'in' AND settled_by = 'inside') AS credits) AS inside
   WHERE debits != credits`;

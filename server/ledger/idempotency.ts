@@ -2,11 +2,11 @@
  * Idempotency keys of withdrawals. A key stands for what its first request became: a payment, whose
  * state is the answer, or a refusal. It is claimed in the transaction that reserves the money.
  */
-import type { Transaction } from 'kysely';
 import { lndWords } from '#core/lnpay/node-words.ts';
 import type { PaymentId, WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
-import type { Database } from './schema.ts';
+import type { ReadTransaction, WriteTransaction } from './ledger-database.ts';
+import type { IdempotencyKeyRow } from './schema.ts';
 
 export interface IdempotencyKey {
   key: string;
@@ -14,7 +14,7 @@ export interface IdempotencyKey {
   fingerprint: string;
 }
 
-/** In the place of a fingerprint: whatever request comes with this key is refused. */
+/** In the place of a fingerprint: every request with this key is refused. */
 const ANY_REQUEST = '';
 
 export type KeyUse =
@@ -28,80 +28,92 @@ export async function lookUpKey(
   walletId: WalletId,
   { key, fingerprint }: IdempotencyKey,
 ): Promise<KeyUse> {
-  const row = await ledger.db
-    .selectFrom('idempotency_keys')
-    .selectAll()
-    .where('wallet_id', '=', walletId)
-    .where('key', '=', key)
-    .executeTakeFirst();
+  const row = await ledger.database.read((trx) => findKey(trx, walletId, key));
   if (!row) return { kind: 'unused' };
   if (row.fingerprint !== fingerprint && row.fingerprint !== ANY_REQUEST) {
     return { kind: 'other-request' };
   }
-  return row.payment_id === null
-    ? { kind: 'refusal', message: row.refusal ?? '' }
-    : { kind: 'payment', paymentId: row.payment_id };
+  return answerOf(row);
 }
 
-/** Keeps a refusal as the key's answer. False when another request with this key was here first. */
+/** Keeps a refusal as the key's answer. False when an earlier request has claimed this key. */
 export async function keepRefusal(
   ledger: Ledger,
   walletId: WalletId,
   idempotencyKey: IdempotencyKey,
   message: string,
 ): Promise<boolean> {
-  const result = await ledger.db
-    .insertInto('idempotency_keys')
-    .values({
-      wallet_id: walletId,
-      ...idempotencyKey,
-      payment_id: null,
-      refusal: message,
-      created_at: ledger.now(),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return ledger.database.write(async (trx) => {
+    if (await isKeyTaken(trx, walletId, idempotencyKey)) return false;
+    await insertRefusal(trx, ledger, walletId, idempotencyKey, message);
+    return true;
+  });
 }
 
 /**
  * What became of the request with this key, for good: if none has come, none will be taken any more.
- * It and the reservation of a payment are transactions, so one of them is first.
+ * The reservation of a payment is a transaction too, so one of the two is first.
  */
 export async function abandonKey(
   ledger: Ledger,
   walletId: WalletId,
   key: string,
 ): Promise<Extract<KeyUse, { kind: 'payment' | 'refusal' }>> {
-  await keepRefusal(ledger, walletId, { key, fingerprint: ANY_REQUEST }, lndWords.abandoned);
-  const row = await ledger.db
+  return ledger.database.write(async (trx) => {
+    const known = await findKey(trx, walletId, key);
+    if (known) return answerOf(known);
+    const message = lndWords.abandoned;
+    await insertRefusal(trx, ledger, walletId, { key, fingerprint: ANY_REQUEST }, message);
+    return { kind: 'refusal', message };
+  });
+}
+
+function findKey(trx: ReadTransaction, walletId: WalletId, key: string) {
+  return trx
     .selectFrom('idempotency_keys')
     .selectAll()
     .where('wallet_id', '=', walletId)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  return row.payment_id === null
-    ? { kind: 'refusal', message: row.refusal ?? '' }
-    : { kind: 'payment', paymentId: row.payment_id };
+    .executeTakeFirst();
+}
+
+function answerOf({ payment_id, refusal }: IdempotencyKeyRow) {
+  return payment_id === null
+    ? ({ kind: 'refusal', message: refusal ?? '' } as const)
+    : ({ kind: 'payment', paymentId: payment_id } as const);
 }
 
 export async function isKeyTaken(
-  trx: Transaction<Database>,
+  trx: ReadTransaction,
   walletId: WalletId,
   idempotencyKey: IdempotencyKey | null,
 ): Promise<boolean> {
-  if (!idempotencyKey) return false;
-  const row = await trx
-    .selectFrom('idempotency_keys')
-    .select('key')
-    .where('wallet_id', '=', walletId)
-    .where('key', '=', idempotencyKey.key)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (
+    idempotencyKey !== null && (await findKey(trx, walletId, idempotencyKey.key)) !== undefined
+  );
+}
+
+async function insertRefusal(
+  trx: WriteTransaction,
+  ledger: Ledger,
+  walletId: WalletId,
+  idempotencyKey: IdempotencyKey,
+  refusal: string,
+): Promise<void> {
+  await trx
+    .insertInto('idempotency_keys')
+    .values({
+      wallet_id: walletId,
+      ...idempotencyKey,
+      payment_id: null,
+      refusal,
+      created_at: ledger.now(),
+    })
+    .execute();
 }
 
 export async function claimKey(
-  trx: Transaction<Database>,
+  trx: WriteTransaction,
   ledger: Ledger,
   walletId: WalletId,
   idempotencyKey: IdempotencyKey | null,
@@ -142,8 +154,10 @@ export async function forgetOldKeys(
   const ran = steady.now() / 1000;
   if (ran < KEPT_SECONDS) return;
   const now = Math.min(ledger.now(), Math.floor(steady.timeOrigin / 1000 + ran));
-  await ledger.db
-    .deleteFrom('idempotency_keys')
-    .where('created_at', '<', BigInt(now - KEPT_SECONDS))
-    .execute();
+  await ledger.database.write((trx) =>
+    trx
+      .deleteFrom('idempotency_keys')
+      .where('created_at', '<', now - KEPT_SECONDS)
+      .execute(),
+  );
 }

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { Brand } from '#core/brand.ts';
 
 /** The number of an account. */
-export type AccountId = Brand<bigint, 'AccountId'>;
+export type AccountId = Brand<number, 'AccountId'>;
 export type WalletId = Brand<string, 'WalletId'>;
 export type WtxId = Brand<string, 'WtxId'>;
 export type LnTxId = Brand<string, 'LnTxId'>;

@@ -3,8 +3,8 @@ import { msat } from '#core/money.ts';
 import { getPayment } from './payments.ts';
 import { audit } from './audit.ts';
 import { closeInvoice, creditDeposit, findOwnInvoice, listOpenInvoices } from './invoices.ts';
-import { reservePayment } from './reserve.ts';
-import { failPayment } from './settle.ts';
+import { reservePayment } from './reserve-payment.ts';
+import { failPayment } from './finish-payment.ts';
 import { settleInside } from './settle-inside.ts';
 import {
   emptyWallet,

@@ -1,15 +1,14 @@
-/** Invoices of our wallets, and the credit when one is paid: exactly once. */
+/** Invoices of our wallets, and the credit when one is paid, exactly once. */
 import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
 import type { InvoiceDescription } from '#core/invoice/invoice.ts';
 import { formatSat, ZERO_MSAT, type Msat } from '#core/money.ts';
-import type { Transaction } from 'kysely';
 import { writeAlarm } from './alarms.ts';
-import { book } from './book.ts';
+import { changeBalance } from './balance.ts';
 import { newLnTxId, type AccountId, type LnTxId, type WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import type { LnTx, OwnInvoice, SettledBy } from './ln-tx.ts';
-import { toLnTx, toOwnInvoice } from './rows.ts';
-import type { Database } from './schema.ts';
+import { toLnTx, toOwnInvoice, unpaidLnTxRow } from './rows.ts';
+import type { WriteTransaction } from './ledger-database.ts';
 
 export interface NewOwnInvoice {
   walletId: WalletId;
@@ -17,39 +16,25 @@ export interface NewOwnInvoice {
   paymentRequest: string;
   nodePubkey: NodePubkey;
   description: InvoiceDescription;
+  /** Null when the payer chooses. */
   amount: Msat | null;
+  /** Seconds from now. */
   expiry: number;
+  /** JSON. */
   passThru: string;
 }
 
 export async function addInvoice(ledger: Ledger, invoice: NewOwnInvoice): Promise<OwnInvoice> {
   const now = ledger.now();
-  const { description } = invoice;
-  const row = await ledger.db
-    .insertInto('lntxs')
-    .values({
-      id: newLnTxId(),
-      wallet_id: invoice.walletId,
-      direction: 'in',
-      payment_hash: invoice.paymentHash,
-      payment_request: invoice.paymentRequest,
-      dest_pubkey: invoice.nodePubkey,
-      memo: description.kind === 'text' ? description.text : null,
-      description_hash: description.kind === 'hash' ? description.hash : null,
-      num_msat: invoice.amount,
-      fee_msat: null,
-      expiry: invoice.expiry,
-      expires_at: now + invoice.expiry,
-      created_at: now,
-      preimage: null,
-      settled_at: null,
-      settled_by: null,
-      is_open: 1,
-      surplus_msat: ZERO_MSAT,
-      pass_thru: invoice.passThru,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = unpaidLnTxRow({
+    ...invoice,
+    id: newLnTxId(),
+    direction: 'in',
+    payee: invoice.nodePubkey,
+    expiresAt: now + invoice.expiry,
+    createdAt: now,
+  });
+  await ledger.database.write((trx) => trx.insertInto('lntxs').values(row).execute());
   return toOwnInvoice(row);
 }
 
@@ -57,12 +42,14 @@ export async function findOwnInvoice(
   ledger: Ledger,
   paymentHash: PaymentHash,
 ): Promise<OwnInvoice | null> {
-  const row = await ledger.db
-    .selectFrom('lntxs')
-    .selectAll()
-    .where('direction', '=', 'in')
-    .where('payment_hash', '=', paymentHash)
-    .executeTakeFirst();
+  const row = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('lntxs')
+      .selectAll()
+      .where('direction', '=', 'in')
+      .where('payment_hash', '=', paymentHash)
+      .executeTakeFirst(),
+  );
   return row ? toOwnInvoice(row) : null;
 }
 
@@ -71,13 +58,15 @@ export async function findLnTx(
   accountId: AccountId,
   id: LnTxId,
 ): Promise<LnTx | null> {
-  const row = await ledger.db
-    .selectFrom('lntxs')
-    .innerJoin('wallets', 'wallets.id', 'lntxs.wallet_id')
-    .selectAll('lntxs')
-    .where('lntxs.id', '=', id)
-    .where('wallets.account_id', '=', accountId)
-    .executeTakeFirst();
+  const row = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('lntxs')
+      .innerJoin('wallets', 'wallets.id', 'lntxs.wallet_id')
+      .selectAll('lntxs')
+      .where('lntxs.id', '=', id)
+      .where('wallets.account_id', '=', accountId)
+      .executeTakeFirst(),
+  );
   return row ? toLnTx(row) : null;
 }
 
@@ -86,32 +75,36 @@ export async function listOpenInvoices(
   ledger: Ledger,
   { expiredBefore }: { expiredBefore?: number } = {},
 ): Promise<PaymentHash[]> {
-  const rows = await ledger.db
-    .selectFrom('lntxs')
-    .select('payment_hash')
-    .where('is_open', '=', 1n)
-    .$if(expiredBefore !== undefined, (query) =>
-      query.where('expires_at', '<', BigInt(expiredBefore ?? 0)),
-    )
-    .execute();
+  const rows = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('lntxs')
+      .select('payment_hash')
+      .where('is_open', '=', true)
+      .$if(expiredBefore !== undefined, (query) =>
+        query.where('expires_at', '<', expiredBefore ?? 0),
+      )
+      .execute(),
+  );
   return rows.map((row) => row.payment_hash);
 }
 
-/** Nobody can pay this invoice any more: it is not asked about again. */
+/** The invoice can no longer be paid: the node is not asked about it again. */
 export async function closeInvoice(
   ledger: Ledger,
   paymentHash: PaymentHash,
   { expiredBefore }: { expiredBefore?: number } = {},
 ): Promise<void> {
-  await ledger.db
-    .updateTable('lntxs')
-    .set({ is_open: 0 })
-    .where('direction', '=', 'in')
-    .where('payment_hash', '=', paymentHash)
-    .$if(expiredBefore !== undefined, (query) =>
-      query.where('expires_at', '<', BigInt(expiredBefore ?? 0)),
-    )
-    .execute();
+  await ledger.database.write((trx) =>
+    trx
+      .updateTable('lntxs')
+      .set({ is_open: false })
+      .where('direction', '=', 'in')
+      .where('payment_hash', '=', paymentHash)
+      .$if(expiredBefore !== undefined, (query) =>
+        query.where('expires_at', '<', expiredBefore ?? 0),
+      )
+      .execute(),
+  );
 }
 
 export interface Deposit {
@@ -121,9 +114,9 @@ export interface Deposit {
   amountMsat: Msat;
 }
 
-/** What the node received over Lightning. Safe to call any number of times for one payment. */
+/** Credits what the node received over Lightning. May be called any number of times for one payment. */
 export async function creditDeposit(ledger: Ledger, deposit: Deposit): Promise<void> {
-  await ledger.db.transaction().execute(async (trx) => {
+  await ledger.database.write(async (trx) => {
     const row = await trx
       .selectFrom('lntxs')
       .selectAll()
@@ -160,7 +153,7 @@ export async function creditDeposit(ledger: Ledger, deposit: Deposit): Promise<v
 
 /** In the caller's transaction: marks an unpaid invoice as paid and credits its wallet. */
 export async function settleInvoice(
-  trx: Transaction<Database>,
+  trx: WriteTransaction,
   ledger: Ledger,
   invoice: OwnInvoice,
   { preimage, amountMsat, by }: Deposit & { by: SettledBy },
@@ -173,11 +166,11 @@ export async function settleInvoice(
       preimage,
       settled_at: ledger.now(),
       settled_by: by,
-      is_open: 0,
+      is_open: false,
     })
     .where('id', '=', invoice.id)
     .execute();
-  await book(trx, {
+  await changeBalance(trx, {
     walletId: invoice.walletId,
     type: 'ln_deposit',
     direction: 'credit',

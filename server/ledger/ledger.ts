@@ -1,41 +1,43 @@
 /** The open ledger, as its functions take it. Only this folder writes to the database. */
-import { sql, type Kysely } from 'kysely';
-import type { Alarm } from './alarm.ts';
 import type { LedgerFaultPoint } from '#server/lib/fault-points.ts';
-import { openDatabase, type OpenFor } from './database.ts';
-import type { Database } from './schema.ts';
+import type { Alarm } from './alarm.ts';
+import type { LedgerDatabase, OpenFor } from './ledger-database.ts';
+import { openSqlite } from './sqlite/sqlite-database.ts';
 
 export interface Ledger {
-  db: Kysely<Database>;
+  database: LedgerDatabase;
   /** Unix seconds. */
   now: () => number;
-  /** Told of each new alarm, after it has been written down. */
+  /** Called with each new alarm, once it has been written down. */
   onAlarm: (alarm: Alarm) => void;
   /** Called at each point between the steps of money; does nothing but in tests. */
   faultPoint: (point: LedgerFaultPoint) => void;
 }
 
+/** @throws Error when the file was written by a newer release */
 export function openLedger(
   file: string,
-  { now = unixNow, onAlarm = () => {}, faultPoint = () => {} }: Partial<Omit<Ledger, 'db'>> = {},
+  {
+    now = unixNow,
+    onAlarm = () => {},
+    faultPoint = () => {},
+  }: Partial<Omit<Ledger, 'database'>> = {},
 ): Ledger {
-  return { db: openDatabase(file), now, onAlarm, faultPoint };
+  return { database: openSqlite(file, 'serve'), now, onAlarm, faultPoint };
 }
 
 /** For a moment, beside a server that may run. @throws Error when the schema is not this release's */
 export function openLedgerBeside(file: string, openFor: Exclude<OpenFor, 'serve'>): Ledger {
   return {
-    db: openDatabase(file, openFor),
+    database: openSqlite(file, openFor),
     now: unixNow,
     onAlarm: () => {},
     faultPoint: () => {},
   };
 }
 
-/** Moves what is in the write-ahead log into the file, so that the file alone is the ledger. */
-export async function closeLedger({ db }: Ledger): Promise<void> {
-  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-  await db.destroy();
+export async function closeLedger({ database }: Ledger): Promise<void> {
+  await database.close();
 }
 
 function unixNow(): number {

@@ -16,22 +16,22 @@ export async function markPending(
   id: PaymentId,
   before: 'not-found' | 'failed',
 ): Promise<void> {
-  const result = await ledger.db
-    .updateTable('payments')
-    .set({ state: PAYMENT_STATE.pending, is_failed_before: before === 'failed' ? 1 : 0 })
-    .where('id', '=', id)
-    .where('state', '=', PAYMENT_STATE.submitting)
-    .executeTakeFirst();
+  const result = await ledger.database.write((trx) =>
+    trx
+      .updateTable('payments')
+      .set({ state: PAYMENT_STATE.pending, is_failed_before: before === 'failed' })
+      .where('id', '=', id)
+      .where('state', '=', PAYMENT_STATE.submitting)
+      .executeTakeFirst(),
+  );
   if (result.numUpdatedRows !== 1n) throw new Error(`payment ${id} is not submitting`);
   ledger.faultPoint('after-submitted');
 }
 
 export async function getPayment(ledger: Ledger, id: PaymentId): Promise<Payment> {
-  const row = await ledger.db
-    .selectFrom('payments')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const row = await ledger.database.read((trx) =>
+    trx.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  );
   return toPayment(row);
 }
 
@@ -39,11 +39,9 @@ export async function getPaymentLnTx(
   ledger: Ledger,
   { lnTxId }: Pick<Payment, 'lnTxId'>,
 ): Promise<LnTx> {
-  const row = await ledger.db
-    .selectFrom('lntxs')
-    .selectAll()
-    .where('id', '=', lnTxId)
-    .executeTakeFirstOrThrow();
+  const row = await ledger.database.read((trx) =>
+    trx.selectFrom('lntxs').selectAll().where('id', '=', lnTxId).executeTakeFirstOrThrow(),
+  );
   return toLnTx(row);
 }
 
@@ -53,13 +51,15 @@ export async function findWalletPayment(
   walletId: WalletId,
   paymentHash: PaymentHash,
 ): Promise<Payment | null> {
-  const rows = await ledger.db
-    .selectFrom('payments')
-    .selectAll()
-    .where('wallet_id', '=', walletId)
-    .where('payment_hash', '=', paymentHash)
-    .orderBy('seq', 'desc')
-    .execute();
+  const rows = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('payments')
+      .selectAll()
+      .where('wallet_id', '=', walletId)
+      .where('payment_hash', '=', paymentHash)
+      .orderBy('seq', 'desc')
+      .execute(),
+  );
   const attempts = rows.map(toPayment);
   return attempts.find(({ status }) => status !== 'failed') ?? attempts[0] ?? null;
 }
@@ -69,12 +69,14 @@ export async function hashStatus(
   ledger: Ledger,
   paymentHash: PaymentHash,
 ): Promise<'in-transition' | 'already-paid' | null> {
-  const attempts = await ledger.db
-    .selectFrom('payments')
-    .select('state')
-    .where('payment_hash', '=', paymentHash)
-    .where('state', '!=', PAYMENT_STATE.failed)
-    .execute();
+  const attempts = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('payments')
+      .select('state')
+      .where('payment_hash', '=', paymentHash)
+      .where('state', '!=', PAYMENT_STATE.failed)
+      .execute(),
+  );
   if (attempts.length === 0) return null;
   return attempts.some(({ state }) => state === PAYMENT_STATE.settled)
     ? 'already-paid'
@@ -87,23 +89,27 @@ export async function listAttempts(
   nodePubkey: NodePubkey,
   paymentHash: PaymentHash,
 ): Promise<Payment[]> {
-  const rows = await ledger.db
-    .selectFrom('payments')
-    .selectAll()
-    .where('node_pubkey', '=', nodePubkey)
-    .where('payment_hash', '=', paymentHash)
-    .orderBy('seq', 'desc')
-    .execute();
+  const rows = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('payments')
+      .selectAll()
+      .where('node_pubkey', '=', nodePubkey)
+      .where('payment_hash', '=', paymentHash)
+      .orderBy('seq', 'desc')
+      .execute(),
+  );
   return rows.map(toPayment);
 }
 
 /** Oldest first. */
 export async function listUnfinishedPayments(ledger: Ledger): Promise<UnfinishedPayment[]> {
-  const rows = await ledger.db
-    .selectFrom('payments')
-    .selectAll()
-    .where('state', 'in', [PAYMENT_STATE.submitting, PAYMENT_STATE.pending])
-    .orderBy('seq')
-    .execute();
+  const rows = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('payments')
+      .selectAll()
+      .where('state', 'in', [PAYMENT_STATE.submitting, PAYMENT_STATE.pending])
+      .orderBy('seq')
+      .execute(),
+  );
   return rows.map(toPayment).filter(isUnfinished);
 }

@@ -18,7 +18,7 @@ import { bindNode } from './ledger-node.ts';
 import { closeLedger, openLedger } from './ledger.ts';
 import { getPaymentLnTx, listAttempts, listUnfinishedPayments, markPending } from './payments.ts';
 import { settleInside } from './settle-inside.ts';
-import { failPayment, settlePayment } from './settle.ts';
+import { failPayment, settlePayment } from './finish-payment.ts';
 import { dumpLedger } from './testing/dump-ledger.ts';
 import { order, OUR_NODE, ownInvoice, reserved, secret } from './testing/test-ledger.ts';
 import { listWalletTransactions } from './transactions.ts';
@@ -127,7 +127,7 @@ test('it reads as what happened', async () => {
   const till = await getWallet(ledger, (await invoiceOf(103))?.walletId ?? newWalletId());
   expect(till).toEqual({
     id: 'wal_1',
-    accountId: 1n,
+    accountId: 1,
     userLabel: 'till',
     balance: 45_679n,
     held: 15_000n,

@@ -1,4 +1,6 @@
 /** The one place where rows become the ledger's types. */
+import type { InvoiceDescription } from '#core/invoice/invoice.ts';
+import { ZERO_MSAT } from '#core/money.ts';
 import type { LnTx, OutgoingInvoice, OwnInvoice } from './ln-tx.ts';
 import type { Payment } from './payment.ts';
 import type { LnTxRow, PaymentRow, WalletRow, WtxRow } from './schema.ts';
@@ -12,9 +14,9 @@ export function toWallet(row: WalletRow): Wallet {
     userLabel: row.user_label,
     balance: row.balance_msat,
     held: row.held_msat,
-    wtxCount: Number(row.wtx_count),
-    createdAt: Number(row.created_at),
-    updatedAt: Number(row.updated_at),
+    wtxCount: row.wtx_count,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }
 
@@ -29,7 +31,41 @@ export function toWtx(row: WtxRow): Wtx {
     userLabel: row.user_label,
     lnTxId: row.lntx_id,
     passThru: row.pass_thru,
-    createdAt: Number(row.created_at),
+    createdAt: row.created_at,
+  };
+}
+
+/** The row of an invoice that nobody has paid yet, ours or one that a wallet is about to pay. */
+export function unpaidLnTxRow(
+  invoice: Pick<
+    LnTx,
+    'id' | 'walletId' | 'direction' | 'paymentHash' | 'paymentRequest' | 'payee'
+  > &
+    Pick<LnTx, 'amount' | 'expiry' | 'expiresAt' | 'createdAt' | 'passThru'> & {
+      description: InvoiceDescription;
+    },
+): LnTxRow {
+  const { description } = invoice;
+  return {
+    id: invoice.id,
+    wallet_id: invoice.walletId,
+    direction: invoice.direction,
+    payment_hash: invoice.paymentHash,
+    payment_request: invoice.paymentRequest,
+    dest_pubkey: invoice.payee,
+    memo: description.kind === 'text' ? description.text : null,
+    description_hash: description.kind === 'hash' ? description.hash : null,
+    num_msat: invoice.amount,
+    fee_msat: null,
+    expiry: invoice.expiry,
+    expires_at: invoice.expiresAt,
+    created_at: invoice.createdAt,
+    preimage: null,
+    settled_at: null,
+    settled_by: null,
+    is_open: invoice.direction === 'in',
+    surplus_msat: ZERO_MSAT,
+    pass_thru: invoice.passThru,
   };
 }
 
@@ -41,7 +77,7 @@ export function toOwnInvoice(row: LnTxRow): OwnInvoice {
   const invoice = { ...lnTxDetails(row), direction: 'in' as const };
   const settled = settledPart(row);
   return settled === null
-    ? { ...invoice, status: row.is_open === 1n ? 'open' : 'closed', amount: row.num_msat }
+    ? { ...invoice, status: row.is_open ? 'open' : 'closed', amount: row.num_msat }
     : { ...invoice, ...settled, surplus: row.surplus_msat };
 }
 
@@ -62,9 +98,9 @@ function lnTxDetails(row: LnTxRow) {
     payee: row.dest_pubkey,
     memo: row.memo,
     descriptionHash: row.description_hash,
-    expiry: Number(row.expiry),
-    expiresAt: Number(row.expires_at),
-    createdAt: Number(row.created_at),
+    expiry: row.expiry,
+    expiresAt: row.expires_at,
+    createdAt: row.created_at,
     passThru: row.pass_thru,
   };
 }
@@ -76,7 +112,7 @@ function settledPart(row: LnTxRow) {
     amount: present(row.num_msat, row, 'num_msat'),
     fee: present(row.fee_msat, row, 'fee_msat'),
     preimage: present(row.preimage, row, 'preimage'),
-    settledAt: Number(row.settled_at),
+    settledAt: row.settled_at,
     settledBy: present(row.settled_by, row, 'settled_by'),
   };
 }
@@ -95,14 +131,14 @@ export function toPayment(row: PaymentRow): Payment {
     walletId: row.wallet_id,
     nodePubkey: row.node_pubkey,
     paymentHash: row.payment_hash,
-    isInside: row.is_inside === 1n,
+    isInside: row.is_inside,
     amount: row.amount_msat,
     feeLimit: row.fee_limit_msat,
     lnTxId: row.lntx_id,
     wtxId: row.wtx_id,
     idempotencyKey: row.idempotency_key,
     passThru: row.pass_thru,
-    createdAt: Number(row.created_at),
+    createdAt: row.created_at,
   };
   switch (row.state) {
     case 'reserved':
@@ -112,7 +148,7 @@ export function toPayment(row: PaymentRow): Payment {
         ...details,
         status: 'pending',
         hold: row.hold_msat,
-        isFailedBefore: row.is_failed_before === 1n,
+        isFailedBefore: row.is_failed_before,
       };
     case 'succeeded':
       return {
@@ -121,7 +157,7 @@ export function toPayment(row: PaymentRow): Payment {
         fee: present(row.fee_msat, row, 'fee_msat'),
         feeCharged: present(row.fee_charged_msat, row, 'fee_charged_msat'),
         covered: row.covered_msat,
-        finishedAt: Number(present(row.finished_at, row, 'finished_at')),
+        finishedAt: present(row.finished_at, row, 'finished_at'),
       };
     case 'failed':
       return {
@@ -129,7 +165,7 @@ export function toPayment(row: PaymentRow): Payment {
         status: 'failed',
         failedAs: present(row.failed_as, row, 'failed_as'),
         reason: present(row.failure, row, 'failure'),
-        finishedAt: Number(present(row.finished_at, row, 'finished_at')),
+        finishedAt: present(row.finished_at, row, 'finished_at'),
       };
   }
 }

@@ -1,8 +1,5 @@
-/**
- * The tables of the ledger as kysely sees them. All money is whole msat in 64-bit integers, which
- * the driver hands over as bigint; times are unix seconds.
- */
-import type { ColumnType, Selectable } from 'kysely';
+/** The tables of the ledger as kysely sees them. Money is whole msat, times are unix seconds. */
+import type { Generated, GeneratedAlways, Selectable } from 'kysely';
 import type { NodePubkey, PaymentHash, Preimage } from '#core/hex.ts';
 import type { Msat } from '#core/money.ts';
 import type { AlarmKind } from './alarm.ts';
@@ -12,46 +9,35 @@ import type { FailedAs } from './payment.ts';
 import type { WalletKeyRole } from './wallet-key-roles.ts';
 import type { WtxType } from './wtx.ts';
 
-type Integer = ColumnType<bigint, bigint | number, bigint | number>;
-type RowNumber = ColumnType<bigint, undefined, never>;
-
-export interface Database {
+export interface Tables {
   accounts: {
-    id: ColumnType<AccountId, undefined, never>;
+    id: GeneratedAlways<AccountId>;
     label: string;
     /** How many wtxs its wallets have together; they are numbered 1 to this. */
-    wtx_count: ColumnType<bigint, undefined, bigint>;
-    created_at: Integer;
+    wtx_count: Generated<number>;
+    created_at: number;
   };
-  api_keys: { key_hash: string; kind: 'sak' | 'pak'; account_id: AccountId; created_at: Integer };
+  api_keys: { key_hash: string; kind: 'sak' | 'pak'; account_id: AccountId; created_at: number };
   wallets: WalletsTable;
   wallet_keys: {
     key_hash: string;
     wallet_id: WalletId;
     role: WalletKeyRole;
-    created_at: Integer;
+    created_at: number;
   };
   lntxs: LnTxsTable;
   /** One row: the node this ledger belongs to. */
-  ledger_node: { only: Integer; pubkey: NodePubkey };
+  ledger_node: { only: number; pubkey: NodePubkey };
   payments: PaymentsTable;
   wtxs: WtxsTable;
-  idempotency_keys: {
-    wallet_id: WalletId;
-    key: string;
-    fingerprint: string;
-    /** One of these two is set: what the request became. */
-    payment_id: PaymentId | null;
-    refusal: string | null;
-    created_at: Integer;
-  };
+  idempotency_keys: IdempotencyKeysTable;
   alarms: {
-    seq: RowNumber;
+    seq: GeneratedAlways<number>;
     kind: AlarmKind;
     /** What it is about: a payment's id, a payment hash. An alarm is raised once for each. */
     subject: string;
     detail: string;
-    created_at: Integer;
+    created_at: number;
   };
 }
 
@@ -64,9 +50,9 @@ interface WalletsTable {
   /** Held for payments on their way. Never more than the balance. */
   held_msat: Msat;
   /** How many wtxs the wallet has; they are numbered 1 to this. */
-  wtx_count: Integer;
-  created_at: Integer;
-  updated_at: Integer;
+  wtx_count: number;
+  created_at: number;
+  updated_at: number;
 }
 
 interface LnTxsTable {
@@ -82,14 +68,14 @@ interface LnTxsTable {
   /** Null while an invoice of ours leaves the amount to the payer and nobody has paid. */
   num_msat: Msat | null;
   fee_msat: Msat | null;
-  expiry: Integer;
-  expires_at: Integer;
-  created_at: Integer;
+  expiry: number;
+  expires_at: number;
+  created_at: number;
   preimage: Preimage | null;
-  settled_at: ColumnType<bigint | null, bigint | number | null, bigint | number | null>;
+  settled_at: number | null;
   settled_by: SettledBy | null;
-  /** For `in`: 1 while the node may still report it settled, 0 once it is settled or closed. */
-  is_open: Integer;
+  /** For `in`: whether the node may still report it settled. */
+  is_open: boolean;
   /** For `in`: what came over Lightning after the invoice had been settled inside. */
   surplus_msat: Msat;
   pass_thru: string;
@@ -98,16 +84,16 @@ interface LnTxsTable {
 type PaymentState = 'reserved' | 'submitted' | 'succeeded' | 'failed';
 
 interface PaymentsTable {
-  seq: RowNumber;
+  seq: GeneratedAlways<number>;
   id: PaymentId;
   wallet_id: WalletId;
   node_pubkey: NodePubkey;
   payment_hash: PaymentHash;
   state: PaymentState;
-  /** 1 when payee and payer are wallets of this ledger and no node is asked to pay. */
-  is_inside: Integer;
-  /** 1 when the node had failed a payment of this hash before: its "failed" may mean that one. */
-  is_failed_before: Integer;
+  /** Payee and payer are wallets of this ledger, and no node is asked to pay. */
+  is_inside: boolean;
+  /** The node had failed a payment of this hash before: its "failed" may mean that one. */
+  is_failed_before: boolean;
   amount_msat: Msat;
   fee_limit_msat: Msat;
   /** Amount + fee limit raised to a whole sat: the most that can leave the wallet. */
@@ -125,29 +111,40 @@ interface PaymentsTable {
   fee_charged_msat: Msat | null;
   /** What the host paid because the wallet no longer had it (late success). */
   covered_msat: Msat;
-  created_at: Integer;
-  finished_at: ColumnType<bigint | null, bigint | number | null, bigint | number | null>;
+  created_at: number;
+  finished_at: number | null;
 }
 
 interface WtxsTable {
-  seq: RowNumber;
+  seq: GeneratedAlways<number>;
   id: WtxId;
   wallet_id: WalletId;
   account_id: AccountId;
   /** Its number among the wtxs of its wallet, from 1. */
-  wallet_n: Integer;
+  wallet_n: number;
   /** Its number among the wtxs of its account, from 1. */
-  account_n: Integer;
+  account_n: number;
   type: WtxType;
   /** Signed: negative is money that left the wallet. */
-  num_msat: Integer;
+  num_msat: bigint;
   balance_after_msat: Msat;
   user_label: string;
   lntx_id: LnTxId | null;
   pass_thru: string;
-  created_at: Integer;
+  created_at: number;
 }
 
+interface IdempotencyKeysTable {
+  wallet_id: WalletId;
+  key: string;
+  fingerprint: string;
+  /** One of these two is set: what the request became. */
+  payment_id: PaymentId | null;
+  refusal: string | null;
+  created_at: number;
+}
+
+export type IdempotencyKeyRow = Selectable<IdempotencyKeysTable>;
 export type WalletRow = Selectable<WalletsTable>;
 export type LnTxRow = Selectable<LnTxsTable>;
 export type PaymentRow = Selectable<PaymentsTable>;

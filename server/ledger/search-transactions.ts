@@ -1,32 +1,34 @@
-/** Searching a wallet's wtxs, from the newest back, without ever keeping the ledger from others for long. */
-import { setImmediate as aMoment } from 'node:timers/promises';
+/** Searching a wallet's wtxs, newest first, in slices short enough that other requests run in between. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { searcher, type Searchable } from '#core/search.ts';
 import { addMsat, msat, ZERO_MSAT } from '#core/money.ts';
 import type { WalletId, WtxId } from './ids.ts';
+import type { ReadTransaction } from './ledger-database.ts';
 import type { Ledger } from './ledger.ts';
 import { withDetails, type WtxView } from './transactions.ts';
 import type { Wallet } from './wallet.ts';
 
-/** For so long nothing else runs. */
-const BITE_MS = 3;
-const FIRST_BITE = 200;
-const SMALLEST_BITE = 10;
-const LARGEST_BITE = 1_000;
+/** How long a slice may take, as nothing else runs meanwhile. */
+const SLICE_MS = 3;
+/** In rows. */
+const FIRST_SLICE = 200;
+const SMALLEST_SLICE = 10;
+const LARGEST_SLICE = 1_000;
 
 export interface Search {
   words: string;
   /** Only what is older than this wtx; null for all. */
   before: WtxId | null;
   limit: number;
-  /** Nobody waits for the answer any more. */
+  /** The client has gone: the search may end early. */
   isGivenUp: () => boolean;
 }
 
 export class TransactionSearch {
   readonly #ledger: Ledger;
-  /** The end of each wallet's last search. */
+  /** Resolves when a wallet's last search has ended. */
   readonly #ends = new Map<WalletId, Promise<unknown>>();
-  #lastTurn = Promise.resolve();
+  #lastSlice = Promise.resolve();
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -54,71 +56,73 @@ export class TransactionSearch {
   ): Promise<WtxView[] | null> {
     await earlier;
     const finds = searcher(words);
-    const found: bigint[] = [];
-    let newest = before
-      ? await numberBefore(this.#ledger, wallet, before)
-      : BigInt(wallet.wtxCount);
+    const found: number[] = [];
+    let newest = before ? await numberBefore(this.#ledger, wallet, before) : wallet.wtxCount;
     if (newest === null) return null;
-    let size = FIRST_BITE;
-    while (newest > 0n && found.length < limit && !isGivenUp()) {
-      await this.#turn();
-      const bite = await takeBite(this.#ledger, wallet, { newest, size, finds });
-      found.push(...bite.found);
-      newest -= BigInt(size);
-      size = nextBite(size, bite.ms);
+    let size = FIRST_SLICE;
+    while (newest > 0 && found.length < limit && !isGivenUp()) {
+      await this.#beforeSlice();
+      const slice = await searchSlice(this.#ledger, wallet, { newest, size, finds });
+      found.push(...slice.found);
+      newest -= size;
+      size = nextSliceSize(size, slice.ms);
     }
     if (found.length === 0) return [];
-    const rows = await this.#ledger.db
-      .selectFrom('wtxs')
-      .selectAll()
-      .where('wallet_id', '=', wallet.id)
-      .where('wallet_n', 'in', found.slice(0, limit))
-      .orderBy('wallet_n', 'desc')
-      .execute();
-    return withDetails(this.#ledger, rows);
+    return this.#ledger.database.read(async (trx) => {
+      const rows = await trx
+        .selectFrom('wtxs')
+        .selectAll()
+        .where('wallet_id', '=', wallet.id)
+        .where('wallet_n', 'in', found.slice(0, limit))
+        .orderBy('wallet_n', 'desc')
+        .execute();
+      return withDetails(trx, rows);
+    });
   }
 
-  /** One bite between two looks at what else there is to do, however many search. */
-  #turn(): Promise<void> {
-    this.#lastTurn = this.#lastTurn.then(() => aMoment());
-    return this.#lastTurn;
+  /** One slice for each turn of the event loop, however many searches run. */
+  #beforeSlice(): Promise<void> {
+    this.#lastSlice = this.#lastSlice.then(() => nextTurn());
+    return this.#lastSlice;
   }
 }
 
-/** How many rows to look at next, after so many took so long. */
-export function nextBite(size: number, tookMs: number): number {
-  const fitting = Math.round(size * Math.min(2, BITE_MS / tookMs));
-  return Math.max(SMALLEST_BITE, Math.min(fitting, LARGEST_BITE));
+/** How many rows to search next, when `size` rows took `tookMs`. */
+export function nextSliceSize(size: number, tookMs: number): number {
+  const fitting = Math.round(size * Math.min(2, SLICE_MS / tookMs));
+  return Math.max(SMALLEST_SLICE, Math.min(fitting, LARGEST_SLICE));
 }
 
-interface Bite {
-  newest: bigint;
+interface Slice {
+  newest: number;
   size: number;
   finds: (item: Searchable) => boolean;
 }
 
-function takeBite({ db }: Ledger, wallet: Wallet, { newest, size, finds }: Bite) {
-  return db.connection().execute(async (connection) => {
-    // Waiting for the connection is not the bite's own time.
+function searchSlice({ database }: Ledger, wallet: Wallet, { newest, size, finds }: Slice) {
+  return database.read(async (trx) => {
+    // Inside the transaction: waiting for it is not the slice's own time.
     const begun = performance.now();
-    const rows = await readRows({ db: connection }, wallet, newest, size);
+    const rows = await readRows(trx, wallet, newest, size);
     const found = rows.filter((row) => finds(searchable(row))).map((row) => row.wallet_n);
     return { found, ms: performance.now() - begun };
   });
 }
 
-async function numberBefore(ledger: Ledger, wallet: Wallet, id: WtxId): Promise<bigint | null> {
-  const row = await ledger.db
-    .selectFrom('wtxs')
-    .select('wallet_n')
-    .where('id', '=', id)
-    .where('wallet_id', '=', wallet.id)
-    .executeTakeFirst();
-  return row ? row.wallet_n - 1n : null;
+async function numberBefore(ledger: Ledger, wallet: Wallet, id: WtxId): Promise<number | null> {
+  const row = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('wtxs')
+      .select('wallet_n')
+      .where('id', '=', id)
+      .where('wallet_id', '=', wallet.id)
+      .executeTakeFirst(),
+  );
+  return row ? row.wallet_n - 1 : null;
 }
 
-function readRows({ db }: Pick<Ledger, 'db'>, { id }: Wallet, newest: bigint, size: number) {
-  return db
+function readRows(trx: ReadTransaction, { id }: Wallet, newest: number, size: number) {
+  return trx
     .selectFrom('wtxs')
     .leftJoin('lntxs', 'lntxs.id', 'wtxs.lntx_id')
     .leftJoin('payments', 'payments.wtx_id', 'wtxs.id')
@@ -136,7 +140,7 @@ function readRows({ db }: Pick<Ledger, 'db'>, { id }: Wallet, newest: bigint, si
     ])
     .where('wtxs.wallet_id', '=', id)
     .where('wtxs.wallet_n', '<=', newest)
-    .where('wtxs.wallet_n', '>', newest - BigInt(size))
+    .where('wtxs.wallet_n', '>', newest - size)
     .orderBy('wtxs.wallet_n', 'desc')
     .execute();
 }

@@ -5,7 +5,7 @@ import type { PaymentId } from './ids.ts';
 import { settleInvoice } from './invoices.ts';
 import type { Ledger } from './ledger.ts';
 import { toOwnInvoice } from './rows.ts';
-import { paymentIn, settleIn } from './settle.ts';
+import { paymentIn, settleIn } from './finish-payment.ts';
 
 export type InsideOutcome = 'settled' | 'already-paid';
 
@@ -18,7 +18,7 @@ export async function settleInside(
   id: PaymentId,
   preimage: Preimage,
 ): Promise<InsideOutcome> {
-  const outcome = await ledger.db.transaction().execute(async (trx) => {
+  const outcome = await ledger.database.write(async (trx) => {
     const payment = await paymentIn(trx, id);
     if (payment.status !== 'submitting') throw new Error(`payment ${id} is not submitting`);
     const row = await trx

@@ -1,6 +1,6 @@
 /** Moves money between two wallets of one account, at once and without a network. */
 import type { Msat } from '#core/money.ts';
-import { book, walletIn } from './book.ts';
+import { changeBalance, walletIn } from './balance.ts';
 import type { WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import { availableMsat } from './wallet.ts';
@@ -19,7 +19,7 @@ export type TransferOutcome =
   { ok: true; out: Wtx; in: Wtx } | { ok: false; reason: 'insufficient-funds' };
 
 export async function transfer(ledger: Ledger, order: Transfer): Promise<TransferOutcome> {
-  return ledger.db.transaction().execute(async (trx) => {
+  return ledger.database.write(async (trx) => {
     const payer = await walletIn(trx, order.from);
     if (availableMsat(payer) < order.amount) return { ok: false, reason: 'insufficient-funds' };
     const common = {
@@ -28,13 +28,13 @@ export async function transfer(ledger: Ledger, order: Transfer): Promise<Transfe
       passThru: order.passThru,
       at: ledger.now(),
     };
-    const debit = await book(trx, {
+    const debit = await changeBalance(trx, {
       ...common,
       walletId: order.from,
       type: 'ln_transfer_out',
       direction: 'debit',
     });
-    const credit = await book(trx, {
+    const credit = await changeBalance(trx, {
       ...common,
       walletId: order.to,
       type: 'ln_transfer_in',

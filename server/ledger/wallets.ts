@@ -1,5 +1,6 @@
 /** Wallets and their access keys. */
 import { ZERO_MSAT } from '#core/money.ts';
+import { walletIn } from './balance.ts';
 import { newWalletId, type AccountId, type WalletId } from './ids.ts';
 import { hashKey, newWalletKey, sameHash } from './keys.ts';
 import type { Ledger } from './ledger.ts';
@@ -18,7 +19,7 @@ export async function createWallet(
   const now = ledger.now();
   const id = newWalletId();
   const accessKeys = newAccessKeys();
-  const wallet = await ledger.db.transaction().execute(async (trx) => {
+  const wallet = await ledger.database.write(async (trx) => {
     const row = await trx
       .insertInto('wallets')
       .values({
@@ -60,11 +61,9 @@ function keyRows(wallet_id: WalletId, keys: AccessKeys, created_at: number) {
 }
 
 export async function findWallet(ledger: Ledger, id: WalletId): Promise<Wallet | null> {
-  const row = await ledger.db
-    .selectFrom('wallets')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await ledger.database.read((trx) =>
+    trx.selectFrom('wallets').selectAll().where('id', '=', id).executeTakeFirst(),
+  );
   return row ? toWallet(row) : null;
 }
 
@@ -79,22 +78,26 @@ export async function findWalletByKey(
   key: string,
 ): Promise<{ wallet: Wallet; role: WalletKeyRole } | null> {
   const hash = hashKey(key);
-  const row = await ledger.db
-    .selectFrom('wallet_keys')
-    .selectAll()
-    .where('key_hash', '=', hash)
-    .executeTakeFirst();
-  if (!row || !sameHash(row.key_hash, hash)) return null;
-  return { wallet: await getWallet(ledger, row.wallet_id), role: row.role };
+  return ledger.database.read(async (trx) => {
+    const row = await trx
+      .selectFrom('wallet_keys')
+      .selectAll()
+      .where('key_hash', '=', hash)
+      .executeTakeFirst();
+    if (!row || !sameHash(row.key_hash, hash)) return null;
+    return { wallet: await walletIn(trx, row.wallet_id), role: row.role };
+  });
 }
 
 export async function countWallets(ledger: Ledger, accountId: AccountId): Promise<number> {
-  const { count } = await ledger.db
-    .selectFrom('wallets')
-    .select((e) => e.fn.countAll<bigint>().as('count'))
-    .where('account_id', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+  const { count } = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('wallets')
+      .select((e) => e.fn.countAll<number>().as('count'))
+      .where('account_id', '=', accountId)
+      .executeTakeFirstOrThrow(),
+  );
+  return count;
 }
 
 /** Newest first. */
@@ -103,14 +106,16 @@ export async function listWallets(
   accountId: AccountId,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<Wallet[]> {
-  const rows = await ledger.db
-    .selectFrom('wallets')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .offset(offset)
-    .limit(limit)
-    .execute();
+  const rows = await ledger.database.read((trx) =>
+    trx
+      .selectFrom('wallets')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .offset(offset)
+      .limit(limit)
+      .execute(),
+  );
   return rows.map(toWallet);
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { worstCase } from '#core/payment/fee-limit.ts';
 import { addMsat, msat } from '#core/money.ts';
 import { markPending } from './payments.ts';
-import { settlePayment } from './settle.ts';
+import { settlePayment } from './finish-payment.ts';
 import { order, reserved, secret, testLedger, walletWith } from './testing/test-ledger.ts';
 import { getWallet } from './wallets.ts';
 

@@ -4,7 +4,7 @@ import { checkProof } from '#core/payment/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
 import { listAttempts } from '#server/ledger/payments.ts';
 import { hasFailedAtNode, type FailedAs, type Payment } from '#server/ledger/payment.ts';
-import { failPayment, settlePayment, type Settlement } from '#server/ledger/settle.ts';
+import { failPayment, settlePayment, type Settlement } from '#server/ledger/finish-payment.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { askForPayment } from './ask-node.ts';
 import type { PaymentContext } from './payment-context.ts';

@@ -3,7 +3,7 @@ import { msat } from '#core/money.ts';
 import { markPending } from '#server/ledger/payments.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
-import { reservePayment } from '#server/ledger/reserve.ts';
+import { reservePayment } from '#server/ledger/reserve-payment.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import { walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { getWallet } from '#server/ledger/wallets.ts';

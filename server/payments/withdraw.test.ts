@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { getWallet } from '#server/ledger/wallets.ts';
+import { refuseWrites } from '#server/ledger/testing/raw-sql.ts';
 import { walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import { createInvoice } from './create-invoice.ts';
@@ -284,18 +284,16 @@ test('a settlement that cannot be written down is pending, and is made good late
   });
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 50n * SAT });
-  const diskIsFull = (on: boolean) =>
-    sql`PRAGMA query_only = ${sql.raw(on ? 'ON' : 'OFF')}`.execute(ledger.db);
   node.script = async () => {
     const paid = node.settle(paymentHash, msat(0n));
-    await diskIsFull(true);
+    await refuseWrites(ledger, true);
     return paid;
   };
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toMatchObject({
     status: 'pending',
   });
   expect(reports).toHaveLength(1);
-  await diskIsFull(false);
+  await refuseWrites(ledger, false);
   await reconciler.tick(await node.info());
   expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
 });
@@ -304,7 +302,7 @@ test('a reservation that cannot be written down never reaches the node', async (
   const { context, ledger, node } = await testPayments();
   const walletId = await walletWith(ledger, 100n * SAT);
   const { paymentRequest } = node.foreignInvoice({ amountMsat: 50n * SAT });
-  await sql`PRAGMA query_only = ON`.execute(ledger.db);
+  await refuseWrites(ledger, true);
   await expect(withdraw(context, withdrawal(walletId, paymentRequest))).rejects.toThrow();
   expect(node.calls).toEqual([]);
 });

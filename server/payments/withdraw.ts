@@ -7,7 +7,11 @@ import { hashStatus } from '#server/ledger/payments.ts';
 import { keepRefusal, lookUpKey, type IdempotencyKey } from '#server/ledger/idempotency.ts';
 import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
 import { findOwnInvoice } from '#server/ledger/invoices.ts';
-import { reservePayment, type PaymentOrder, type Reservation } from '#server/ledger/reserve.ts';
+import {
+  reservePayment,
+  type PaymentOrder,
+  type Reservation,
+} from '#server/ledger/reserve-payment.ts';
 import type { Payment } from '#server/ledger/payment.ts';
 import { decodeMessage } from './decode-message.ts';
 import { payInside } from './pay-inside.ts';

@@ -5,12 +5,12 @@ import { msat } from '#core/money.ts';
 import { listAttempts, markPending } from '#server/ledger/payments.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { creditDeposit } from '#server/ledger/invoices.ts';
-import type { Ledger } from '#server/ledger/ledger.ts';
+import { closeLedger, type Ledger } from '#server/ledger/ledger.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
-import { reservePayment } from '#server/ledger/reserve.ts';
+import { reservePayment } from '#server/ledger/reserve-payment.ts';
 import type { Payment } from '#server/ledger/payment.ts';
 import { settleInside } from '#server/ledger/settle-inside.ts';
-import { failPayment, settlePayment } from '#server/ledger/settle.ts';
+import { failPayment, settlePayment } from '#server/ledger/finish-payment.ts';
 import {
   invoice,
   order,
@@ -66,7 +66,7 @@ test('no schedule loses, makes or doubles a millisatoshi', async () => {
           expect(audited.nodeNet).toBe(world.nodeBalance);
           expect(audited.held <= audited.balances).toBe(true);
         }
-        await world.ledger.db.destroy();
+        await closeLedger(world.ledger);
       },
     ),
     { numRuns: 60 },

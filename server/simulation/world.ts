@@ -3,37 +3,19 @@
  * node lives on; what a killed incarnation had not committed is rolled back, and nothing it does
  * later reaches its database.
  */
-import { sql, type KyselyPlugin } from 'kysely';
 import { msat } from '#core/money.ts';
 import type { PaymentHash } from '#core/hex.ts';
 import type { Alarm } from '#server/ledger/alarm.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
 import { listUnfinishedPayments } from '#server/ledger/payments.ts';
+import { openKillableLedger, type Life } from '#server/ledger/testing/killable-ledger.ts';
 import { LEDGER_FAULT_POINTS, type LedgerFaultPoint } from '#server/lib/fault-points.ts';
-import { openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import { NodeUnavailable, type PayOutcome, type PayRequest } from '#server/node/lightning-node.ts';
 import { FakeNode } from '#server/node/testing/fake-node.ts';
 import { testPayments, type TestPayments } from '#server/payments/testing/test-payments.ts';
 import type { Chance } from './chance.ts';
 
 const GRACE_MS = 60_000;
-
-/** From start to kill. */
-interface Life {
-  isOver: boolean;
-}
-
-const killed = () => new Error('this process was killed');
-
-function whileAlive(life: Life): KyselyPlugin {
-  return {
-    transformQuery: ({ node }) => {
-      if (life.isOver) throw killed();
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  };
-}
 
 export class World {
   readonly alarms: Alarm[] = [];
@@ -70,14 +52,11 @@ export class World {
         : null;
     const life: Life = { isOver: false };
     this.#life = life;
-    const opened: Ledger = openLedger(this.#file, {
+    const ledger = openKillableLedger(this.#file, life, {
       now: () => this.#clock,
       onAlarm: (alarm) => this.alarms.push(alarm),
       faultPoint: (point) => this.#faultPoint(life, point),
     });
-    const ledger = { ...opened, db: opened.db.withPlugin(whileAlive(life)) };
-    // A killed process needs no fsync: its writes are the system's.
-    await sql`PRAGMA synchronous = OFF`.execute(ledger.db);
     this.#now = await testPayments({ ledger, node: this.node, settings: { patienceMs: 3 } });
     await this.#now.reconciler.recover(await this.node.info()).catch(() => {});
   }
@@ -91,7 +70,7 @@ export class World {
     this.server.context.closing.abort();
     // Its last transaction is rolled back by then.
     await new Promise((resolve) => setImmediate(resolve));
-    await this.server.ledger.db.destroy();
+    await this.server.ledger.database.close();
   }
 
   jumpClock(): void {
@@ -122,13 +101,11 @@ export class World {
   }
 
   #faultPoint(life: Life, point: LedgerFaultPoint): void {
-    if (life.isOver) throw killed();
     if (this.#fatal?.point !== point) return;
     this.#fatal.left -= 1;
     if (this.#fatal.left > 0) return;
     life.isOver = true;
     this.kills += 1;
-    throw killed();
   }
 
   #fee() {

@@ -8,7 +8,7 @@ import { createAccount } from '../accounts.ts';
 import { newPaymentId, type WalletId } from '../ids.ts';
 import { addInvoice, creditDeposit } from '../invoices.ts';
 import { openLedger, type Ledger } from '../ledger.ts';
-import { reservePayment, type PaymentOrder, type Reservation } from '../reserve.ts';
+import { reservePayment, type PaymentOrder, type Reservation } from '../reserve-payment.ts';
 import type { Payment } from '../payment.ts';
 import { createWallet } from '../wallets.ts';
 

@@ -2,7 +2,6 @@
  * The first step of a payment: one durable transaction that holds the amount and the fee limit,
  * before any node is called.
  */
-import type { Transaction } from 'kysely';
 import { defaultFeeLimit } from '#core/payment/fee-limit.ts';
 import type { NodePubkey } from '#core/hex.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
@@ -16,17 +15,17 @@ import {
   ZERO_MSAT,
   type Msat,
 } from '#core/money.ts';
-import { hold, walletIn } from './book.ts';
+import { hold, walletIn } from './balance.ts';
 import { claimKey, isKeyTaken, type IdempotencyKey } from './idempotency.ts';
 import { newLnTxId, newWtxId, type LnTxId, type PaymentId, type WalletId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import type { Payment } from './payment.ts';
-import { PAYMENT_STATE, toPayment } from './rows.ts';
-import type { Database } from './schema.ts';
+import { PAYMENT_STATE, toPayment, unpaidLnTxRow } from './rows.ts';
+import type { ReadTransaction, WriteTransaction } from './ledger-database.ts';
 import { availableMsat } from './wallet.ts';
 
 export interface PaymentOrder {
-  /** Made by the caller, who may have to say that it is at work on this payment. */
+  /** Made by the caller, who marks the payment as its own before it is reserved. */
   id: PaymentId;
   walletId: WalletId;
   nodePubkey: NodePubkey;
@@ -47,7 +46,7 @@ export type Reservation =
   | { kind: 'in-transition' }
   | { kind: 'already-paid' }
   | { kind: 'insufficient'; available: Msat }
-  /** A request with this idempotency key was here first. */
+  /** An earlier request has claimed this idempotency key. */
   | { kind: 'key-taken' };
 
 export async function reservePayment(ledger: Ledger, order: PaymentOrder): Promise<Reservation> {
@@ -57,7 +56,7 @@ export async function reservePayment(ledger: Ledger, order: PaymentOrder): Promi
 }
 
 function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Reservation> {
-  return ledger.db.transaction().execute(async (trx) => {
+  return ledger.database.write(async (trx) => {
     if (await isKeyTaken(trx, order.walletId, order.idempotencyKey)) return { kind: 'key-taken' };
     const conflict = await findConflict(trx, order);
     if (conflict) return { kind: conflict };
@@ -77,8 +76,8 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
         node_pubkey: order.nodePubkey,
         payment_hash: order.invoice.paymentHash,
         state: PAYMENT_STATE.submitting,
-        is_inside: order.isInside ? 1 : 0,
-        is_failed_before: 0,
+        is_inside: order.isInside,
+        is_failed_before: false,
         amount_msat: order.amount,
         fee_limit_msat: feeLimit,
         hold_msat: held,
@@ -105,7 +104,7 @@ function affordableDefault(amount: Msat, available: Msat): Msat {
 }
 
 async function findConflict(
-  trx: Transaction<Database>,
+  trx: ReadTransaction,
   { nodePubkey, invoice, isInside }: PaymentOrder,
 ): Promise<'in-transition' | 'already-paid' | null> {
   const other = await trx
@@ -127,35 +126,24 @@ async function findConflict(
 }
 
 async function insertLnTx(
-  trx: Transaction<Database>,
+  trx: WriteTransaction,
   { walletId, invoice, amount, passThru }: PaymentOrder,
   now: number,
 ): Promise<LnTxId> {
-  const id = newLnTxId();
-  const { description } = invoice;
-  await trx
-    .insertInto('lntxs')
-    .values({
-      id,
-      wallet_id: walletId,
-      direction: 'out',
-      payment_hash: invoice.paymentHash,
-      payment_request: invoice.paymentRequest,
-      dest_pubkey: invoice.payee,
-      memo: description.kind === 'text' ? description.text : null,
-      description_hash: description.kind === 'hash' ? description.hash : null,
-      num_msat: amount,
-      fee_msat: null,
-      expiry: invoice.expiresAt - invoice.createdAt,
-      expires_at: invoice.expiresAt,
-      created_at: now,
-      preimage: null,
-      settled_at: null,
-      settled_by: null,
-      is_open: 0,
-      surplus_msat: ZERO_MSAT,
-      pass_thru: passThru,
-    })
-    .execute();
-  return id;
+  const row = unpaidLnTxRow({
+    id: newLnTxId(),
+    walletId,
+    direction: 'out',
+    paymentHash: invoice.paymentHash,
+    paymentRequest: invoice.paymentRequest,
+    payee: invoice.payee,
+    description: invoice.description,
+    amount,
+    expiry: invoice.expiresAt - invoice.createdAt,
+    expiresAt: invoice.expiresAt,
+    createdAt: now,
+    passThru,
+  });
+  await trx.insertInto('lntxs').values(row).execute();
+  return row.id;
 }

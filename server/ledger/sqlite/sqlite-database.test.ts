@@ -5,18 +5,18 @@ import { sql } from 'kysely';
 import SqliteConnection from 'libsql';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { msat } from '#core/money.ts';
-import { createAccount, findApiKey } from './accounts.ts';
-import { listUnfinishedPayments } from './payments.ts';
-import { audit } from './audit.ts';
-import { openDatabase } from './database.ts';
-import { newWalletId, type WalletId } from './ids.ts';
-import { bindNode } from './ledger-node.ts';
-import { openLedger, openLedgerBeside } from './ledger.ts';
+import { createAccount, findApiKey } from '../accounts.ts';
+import { listUnfinishedPayments } from '../payments.ts';
+import { audit } from '../audit.ts';
+import { newWalletId, type WalletId } from '../ids.ts';
+import { bindNode } from '../ledger-node.ts';
+import { closeLedger, openLedger, openLedgerBeside } from '../ledger.ts';
 import { migrate } from './migrate.ts';
 import { initial } from './migrations/001-initial.ts';
-import { deposit, order, OUR_NODE, reserved, walletWith } from './testing/test-ledger.ts';
-import { countAccountTransactions, listAccountTransactions } from './transactions.ts';
-import { createWallet, findWalletByKey, getWallet } from './wallets.ts';
+import { runSql } from '../testing/raw-sql.ts';
+import { deposit, order, OUR_NODE, reserved, walletWith } from '../testing/test-ledger.ts';
+import { countAccountTransactions, listAccountTransactions } from '../transactions.ts';
+import { createWallet, findWalletByKey, getWallet } from '../wallets.ts';
 
 let folder = '';
 let file = '';
@@ -27,26 +27,28 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test('commits are durable and foreign keys are enforced', async () => {
-  const { db } = openLedger(file);
-  const pragma = async (name: string) =>
-    Object.values((await sql<object>`${sql.raw(`PRAGMA ${name}`)}`.execute(db)).rows[0] ?? {})[0];
+  const ledger = openLedger(file);
+  const pragma = async (name: string) => {
+    const [row] = await runSql(ledger, sql<object>`${sql.raw(`PRAGMA ${name}`)}`);
+    return Object.values(row ?? {})[0];
+  };
   expect(await pragma('journal_mode')).toBe('wal');
-  expect(await pragma('synchronous')).toBe(2n);
-  expect(await pragma('foreign_keys')).toBe(1n);
-  await db.destroy();
+  expect(await pragma('synchronous')).toBe(2);
+  expect(await pragma('foreign_keys')).toBe(1);
+  await closeLedger(ledger);
 });
 
 test('the ledger is as it was after it is opened again', async () => {
   const first = openLedger(file);
   const walletId = await walletWith(first, 10_000n);
   await reserved(first, order(walletId, 1, 4_000n));
-  await first.db.destroy();
+  await closeLedger(first);
   const second = openLedger(file);
   expect(await getWallet(second, walletId)).toMatchObject({
     balance: 10_000n,
     held: 4_000n,
   });
-  await second.db.destroy();
+  await closeLedger(second);
 });
 
 test('an msat above 2^53 is kept exactly', async () => {
@@ -54,7 +56,7 @@ test('an msat above 2^53 is kept exactly', async () => {
   const walletId = await walletWith(ledger, 9_007_199_254_740_993n);
   await deposit(ledger, walletId, msat(2n));
   expect((await getWallet(ledger, walletId)).balance).toBe(9_007_199_254_740_995n);
-  await ledger.db.destroy();
+  await closeLedger(ledger);
 });
 
 test('no key is in the files, only its hash', async () => {
@@ -64,7 +66,7 @@ test('no key is in the files, only its hash', async () => {
   expect(await findApiKey(ledger, apiKeys.public)).toEqual({ kind: 'pak', accountId });
   const waka = accessKeys['Wallet Admin'][0] ?? '';
   expect((await findWalletByKey(ledger, waka))?.wallet.id).toBe(wallet.id);
-  await ledger.db.destroy();
+  await closeLedger(ledger);
   const bytes = readdirSync(folder)
     .map((name) => readFileSync(join(folder, name), 'latin1'))
     .join('');
@@ -107,7 +109,10 @@ test('a ledger of the first release is brought up: its lists, balances and payme
   expect(await listUnfinishedPayments(ledger)).toMatchObject([
     { id: 'pay_1', isFailedBefore: true },
   ]);
-  const failed = await ledger.db.selectFrom('payments').select(['id', 'failed_as']).execute();
+  const failed = await runSql(
+    ledger,
+    sql<{ failed_as: string | null }>`SELECT failed_as FROM payments ORDER BY seq`,
+  );
   expect(failed.map(({ failed_as }) => failed_as)).toEqual([
     null,
     'failed',
@@ -124,15 +129,15 @@ test('a ledger of the first release is brought up: its lists, balances and payme
   });
   expect(second?.wtx.id).toBe('wtx_4');
   expect(others).toEqual([]);
-  await ledger.db.destroy();
+  await closeLedger(ledger);
 });
 
 test('a file of a newer release is refused', async () => {
-  await openDatabase(file).destroy();
+  await closeLedger(openLedger(file));
   const newer = new SqliteConnection(file);
   newer.exec('PRAGMA user_version = 99');
   newer.close();
-  expect(() => openDatabase(file)).toThrow('newer release');
+  expect(() => openLedger(file)).toThrow('newer release');
 });
 
 test('two processes may bring a file up at once', async () => {
@@ -146,7 +151,7 @@ test('two processes may bring a file up at once', async () => {
   });
   migrate(first);
   for (const connection of [first, second]) connection.close();
-  await openDatabase(file).destroy();
+  await closeLedger(openLedger(file));
 });
 
 describe('beside a server', () => {
@@ -157,7 +162,7 @@ describe('beside a server', () => {
   };
 
   test.each(['read', 'beside'] as const)('to %s, another schema is left alone', async (openFor) => {
-    await openDatabase(file).destroy();
+    await closeLedger(openLedger(file));
     versionIs(1);
     expect(() => openLedgerBeside(file, openFor)).toThrow('start the server once to upgrade it');
     versionIs(99);
@@ -165,10 +170,10 @@ describe('beside a server', () => {
   });
 
   test('one that reads cannot write', async () => {
-    await openDatabase(file).destroy();
+    await closeLedger(openLedger(file));
     const reader = openLedgerBeside(file, 'read');
     await expect(createAccount(reader, 'shop')).rejects.toThrow('readonly');
-    await reader.db.destroy();
+    await closeLedger(reader);
   });
 
   test('an audit keeps nobody from writing', async () => {
@@ -178,7 +183,7 @@ describe('beside a server', () => {
     const [books] = await Promise.all([audit(reader), deposit(server, walletId, msat(5_000n))]);
     expect(books.problems).toEqual([]);
     expect(await audit(reader)).toMatchObject({ balances: 15_000n, problems: [] });
-    for (const { db } of [reader, server]) await db.destroy();
+    for (const ledger of [reader, server]) await closeLedger(ledger);
   });
 });
 
@@ -186,22 +191,23 @@ test('the database itself refuses a balance below zero and a hold above the bala
   const ledger = openLedger(file);
   const walletId = await walletWith(ledger, 10_000n);
   const set = (column: string, value: number) =>
-    sql`UPDATE wallets SET ${sql.ref(column)} = ${value} WHERE id = ${walletId}`.execute(ledger.db);
+    runSql(ledger, sql`UPDATE wallets SET ${sql.ref(column)} = ${value} WHERE id = ${walletId}`);
   await expect(set('balance_msat', -1)).rejects.toThrow('CHECK');
   await expect(set('held_msat', 10_001)).rejects.toThrow('CHECK');
-  await ledger.db.destroy();
+  await closeLedger(ledger);
 });
 
 test('a transaction that a full disk undid says so, and the next one runs', async () => {
   const ledger = openLedger(file);
   const walletId = await walletWith(ledger, 10_000n);
   const full = `SELECT RAISE(ROLLBACK, 'database or disk is full')`;
-  await sql`CREATE TRIGGER full BEFORE INSERT ON payments BEGIN ${sql.raw(full)}; END`.execute(
-    ledger.db,
+  await runSql(
+    ledger,
+    sql`CREATE TRIGGER full BEFORE INSERT ON payments BEGIN ${sql.raw(full)}; END`,
   );
   await expect(reserved(ledger, order(walletId, 1, 4_000n))).rejects.toThrow('disk is full');
-  await sql`DROP TRIGGER full`.execute(ledger.db);
+  await runSql(ledger, sql`DROP TRIGGER full`);
   await reserved(ledger, order(walletId, 1, 4_000n));
   expect(await getWallet(ledger, walletId)).toMatchObject({ held: 4_000n });
-  await ledger.db.destroy();
+  await closeLedger(ledger);
 });

@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { NodePubkey, PaymentHash } from '#core/hex.ts';
 import { toPaymentHash } from '#core/hex.ts';
-import type { WalletId } from '#server/ledger/ids.ts';
-import type { Ledger } from '#server/ledger/ledger.ts';
+import type { WalletId } from '../ids.ts';
+import type { Ledger } from '../ledger.ts';
 
 interface History {
   walletId: WalletId;
@@ -14,10 +14,10 @@ interface History {
 }
 
 /** 1 sat each, from the wallet's first wtx on, which is its deposit. */
-export async function fillLedger({ db }: Ledger, history: History): Promise<void> {
+export async function fillLedger({ database }: Ledger, history: History): Promise<void> {
   const { walletId, nodePubkey, paid, submitted } = history;
   const numbers = sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${paid + submitted})`;
-  await db.transaction().execute(async (trx) => {
+  await database.write(async (trx) => {
     const wallet = await trx
       .selectFrom('wallets')
       .selectAll()

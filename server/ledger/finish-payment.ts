@@ -1,5 +1,4 @@
-/** The end of a payment, good or bad. Each runs in one transaction and does nothing the second time. */
-import type { Transaction } from 'kysely';
+/** The end of a payment: settled or failed. Each runs in one transaction and does nothing the second time. */
 import type { Preimage } from '#core/hex.ts';
 import {
   addMsat,
@@ -11,7 +10,7 @@ import {
   type Msat,
 } from '#core/money.ts';
 import { writeAlarm } from './alarms.ts';
-import { book, release, walletIn } from './book.ts';
+import { changeBalance, release, walletIn } from './balance.ts';
 import type { PaymentId } from './ids.ts';
 import type { Ledger } from './ledger.ts';
 import {
@@ -22,7 +21,8 @@ import {
   type UnfinishedPayment,
 } from './payment.ts';
 import { PAYMENT_STATE, toPayment } from './rows.ts';
-import type { Database, PaymentRow } from './schema.ts';
+import type { WriteTransaction } from './ledger-database.ts';
+import type { PaymentRow } from './schema.ts';
 import { availableMsat } from './wallet.ts';
 
 export interface Settlement {
@@ -40,7 +40,7 @@ export async function settlePayment(
   id: PaymentId,
   settlement: Settlement,
 ): Promise<boolean> {
-  const isSettled = await ledger.db.transaction().execute(async (trx) => {
+  const isSettled = await ledger.database.write(async (trx) => {
     const isChanged = await settleIn(trx, ledger, await paymentIn(trx, id), settlement);
     if (isChanged) ledger.faultPoint('mid-settle');
     return isChanged;
@@ -51,7 +51,7 @@ export async function settlePayment(
 
 /** `settlePayment` in the caller's transaction. */
 export async function settleIn(
-  trx: Transaction<Database>,
+  trx: WriteTransaction,
   ledger: Ledger,
   payment: Payment,
   { preimage, feeMsat }: Settlement,
@@ -68,7 +68,7 @@ export async function settleIn(
     failed_as: null,
     failure: null,
   });
-  await bookWithdrawal(trx, ledger, payment, { preimage, feeMsat, charged });
+  await debitWithdrawal(trx, ledger, payment, { preimage, feeMsat, charged });
   if (feeMsat > payment.feeLimit) {
     const detail = `limit ${formatSat(payment.feeLimit)} sat, fee ${formatSat(feeMsat)} sat`;
     await writeAlarm(trx, ledger, { kind: 'fee-above-limit', subject: payment.id, detail });
@@ -87,7 +87,7 @@ export async function failPayment(
   reason: string,
 ): Promise<boolean> {
   const from = failedAs === 'never-sent' ? 'submitting' : 'pending';
-  const isFailed = await ledger.db.transaction().execute(async (trx) => {
+  const isFailed = await ledger.database.write(async (trx) => {
     const payment = await paymentIn(trx, id);
     if (!isUnfinished(payment) || payment.status !== from) return false;
     await release(trx, payment.walletId, payment.hold);
@@ -103,7 +103,7 @@ export async function failPayment(
   return isFailed;
 }
 
-export async function paymentIn(trx: Transaction<Database>, id: PaymentId): Promise<Payment> {
+export async function paymentIn(trx: WriteTransaction, id: PaymentId): Promise<Payment> {
   return toPayment(
     await trx.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
   );
@@ -114,7 +114,7 @@ export async function paymentIn(trx: Transaction<Database>, id: PaymentId): Prom
  * covers what the wallet lacks; returns that.
  */
 async function dropHoldOrCover(
-  trx: Transaction<Database>,
+  trx: WriteTransaction,
   ledger: Ledger,
   payment: UnfinishedPayment | FailedPayment,
   charged: Msat,
@@ -127,7 +127,7 @@ async function dropHoldOrCover(
   const available = availableMsat(await walletIn(trx, payment.walletId));
   const shortfall = available >= needed ? ZERO_MSAT : subtractMsat(needed, available);
   if (shortfall > 0n) {
-    await book(trx, {
+    await changeBalance(trx, {
       walletId: payment.walletId,
       type: 'host_credit',
       direction: 'credit',
@@ -145,8 +145,8 @@ async function dropHoldOrCover(
   return shortfall;
 }
 
-async function bookWithdrawal(
-  trx: Transaction<Database>,
+async function debitWithdrawal(
+  trx: WriteTransaction,
   ledger: Ledger,
   payment: Payment,
   { preimage, feeMsat, charged }: Settlement & { charged: Msat },
@@ -167,7 +167,7 @@ async function bookWithdrawal(
     direction: 'debit',
     at: ledger.now(),
   } as const;
-  await book(trx, {
+  await changeBalance(trx, {
     ...common,
     id: payment.wtxId,
     type: 'ln_withdrawal',
@@ -177,7 +177,7 @@ async function bookWithdrawal(
     passThru: payment.passThru,
   });
   if (charged === 0n) return;
-  await book(trx, {
+  await changeBalance(trx, {
     ...common,
     type: 'ln_network_fee',
     amount: charged,
@@ -188,7 +188,7 @@ async function bookWithdrawal(
 
 /** Compare-and-set: the status must still be what was read. */
 async function finish(
-  trx: Transaction<Database>,
+  trx: WriteTransaction,
   ledger: Ledger,
   payment: Payment,
   change: Partial<
