@@ -70,3 +70,14 @@ test('JSON says the same', () => {
   expect(JSON.parse(historyAsJson([entry]))).toEqual([entry]);
   expect(entry.note).toBe('mine');
 });
+
+test.each([
+  [{ status: 'submitting' }, 'on-its-way'],
+  [{ status: 'pending' }, 'on-its-way'],
+  [{ status: 'unknown' }, 'unknown'],
+  [{ status: 'failed' }, 'failed'],
+  [{ status: 'settled' }, 'paid'],
+  [{ status: 'settled', direction: 'in', kind: 'deposit' }, 'received'],
+] as const)('the file keeps its own words: %o is %s', (change, status) => {
+  expect(historyEntry({ ...paid, ...change }, new Map()).status).toBe(status);
+});

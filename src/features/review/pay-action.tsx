@@ -1,7 +1,7 @@
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { ceilToSat, type Msat } from '#core/money.ts';
 import type { Obstacle } from '#core/payment/obstacle.ts';
-import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
+import { useRepeatGuard } from '#src/wallet/payments/use-repeat-guard.ts';
 import { paths } from '#src/lib/paths.ts';
 import { networks } from '#messages/common.ts';
 import { obstacles, review } from '#messages/review.ts';
@@ -30,7 +30,7 @@ interface PayActionProps {
 export function PayAction(props: PayActionProps) {
   const { invoice, amount, obstacle, paying } = props;
   const mayBeOtherNetwork = props.networkUnknown && invoice.network !== 'mainnet';
-  const guard = useGuard(invoice, amount, props.now);
+  const guard = useRepeatGuard(invoice, amount, props.now);
   const hasPage = obstacle?.kind === 'settled' || obstacle?.kind === 'open';
   return (
     <div className="space-y-3">

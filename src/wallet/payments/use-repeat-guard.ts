@@ -9,7 +9,7 @@ import { knownTransactions } from './known-transactions.ts';
 import { usePayments } from './use-payments.ts';
 
 /** What has to be asked before this is paid, by what is known of the wallet now. */
-export function useGuard(
+export function useRepeatGuard(
   invoice: Pick<Invoice, 'payee' | 'paymentHash'>,
   amount: Msat | null,
   now: number,

@@ -5,7 +5,7 @@ import { useConnection } from '#src/wallet/connection/use-connection.ts';
 import { invoiceQuery } from '#src/wallet/invoice/invoice-query.ts';
 import { walletQuery } from '#src/wallet/host/get-wallet.ts';
 import type { PaymentRecord } from '#src/wallet/payments/payment-record.ts';
-import { useGuard } from '#src/wallet/payments/use-repeat-guard.ts';
+import { useRepeatGuard } from '#src/wallet/payments/use-repeat-guard.ts';
 import { usePay } from '#src/wallet/payments/use-pay.ts';
 import { useNow } from '#src/lib/use-now.ts';
 import { useAfterDoubleTap } from '#src/wallet/payments/use-after-double-tap.ts';
@@ -18,7 +18,7 @@ export function usePayAgain(record: PaymentRecord) {
   const { data: reading } = useQuery(invoiceQuery(record.paymentRequest));
   const { data: wallet } = useQuery(walletQuery(useConnection()));
   const invoice = reading?.ok ? reading.value : null;
-  const guard = useGuard(record, record.amountMsat, now);
+  const guard = useRepeatGuard(record, record.amountMsat, now);
   const expired = invoice !== null && isExpired(invoice, now / 1000);
   return {
     expired,
