@@ -72,7 +72,10 @@ export type InvoiceState =
   | { status: 'expired' }
   | { status: 'not-found' };
 
-/** What became of an invoice of this node that was to be closed to payers on Lightning. */
+/**
+ * What became of an invoice of this node that was to be closed to payers on Lightning. One whose time
+ * was over already is `expired`, or `canceled` by a node that cannot tell the two apart.
+ */
 export type CancelOutcome =
   { status: 'canceled'; preimage: Preimage } | Exclude<InvoiceState, { status: 'open' }>;
 

@@ -1,4 +1,4 @@
-/** What a kill leaves behind: each test goes on in a new thread, from the file as it was on the disk. */
+/** What a kill leaves behind: each test continues in a new thread, from the file as it was on disk. */
 import { cpSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -49,14 +49,14 @@ describe('after a kill', () => {
     expectPaid(await sandbox.node.pay(payRequest(other), patience()), other, 1500n);
   });
 
-  test('a held payment is still in flight, and settles when released', async () => {
+  test('a held payment is still pending, and settles when released', async () => {
     const invoice = await shopInvoice(sandbox, 'held');
-    const inFlight = { status: 'pending' };
-    expect(await sandbox.node.pay(payRequest(invoice), AbortSignal.abort())).toEqual(inFlight);
+    const pending = { status: 'pending' };
+    expect(await sandbox.node.pay(payRequest(invoice), AbortSignal.abort())).toEqual(pending);
     // Answered only after the payment above was saved.
     await shopInvoice(sandbox, 'payable');
     await kill();
-    expect(await sandbox.node.lookupPayment(invoice.paymentHash)).toEqual(inFlight);
+    expect(await sandbox.node.lookupPayment(invoice.paymentHash)).toEqual(pending);
     expect(await sandbox.node.pay(payRequest(invoice), patience())).toEqual({
       status: 'refused',
       kind: 'duplicate',
@@ -76,15 +76,15 @@ describe('after a kill', () => {
     });
   });
 
-  test('an invoice that settled is told until it was taken in, and then no more', async () => {
+  test('a settled invoice is delivered until it was accepted, and then no more', async () => {
     const invoice = await ownInvoice();
     await sandbox.shop.payInvoice(invoice.paymentRequest);
     await kill();
     let full = true;
-    const told: string[] = [];
+    const delivered: string[] = [];
     await new Promise<void>((resolve) => {
       sandbox.node.onInvoiceSettled(async ({ paymentHash }) => {
-        told.push(paymentHash);
+        delivered.push(paymentHash);
         if (full) {
           full = false;
           throw new Error('the ledger is full');
@@ -92,17 +92,17 @@ describe('after a kill', () => {
         resolve();
       });
     });
-    expect(told).toEqual([invoice.paymentHash, invoice.paymentHash]);
-    // By the time these are answered, what the listener said has arrived and was saved.
+    expect(delivered).toEqual([invoice.paymentHash, invoice.paymentHash]);
+    // By the time these are answered, the listener's answer has arrived and was saved.
     await shopInvoice(sandbox, 'payable');
     await shopInvoice(sandbox, 'payable');
     await kill();
     sandbox.node.onInvoiceSettled(({ paymentHash }) => {
-      told.push(paymentHash);
+      delivered.push(paymentHash);
     });
     await shopInvoice(sandbox, 'payable');
     await shopInvoice(sandbox, 'payable');
-    expect(told).toHaveLength(2);
+    expect(delivered).toHaveLength(2);
   });
 
   test('a canceled invoice stays closed', async () => {
@@ -115,7 +115,7 @@ describe('after a kill', () => {
 });
 
 describe('while somebody waits for a payment', () => {
-  test('a thread that dies is started anew, and nobody waits for ever', async () => {
+  test('a thread that ends is restarted, and every call gets an answer', async () => {
     const fragile = new SandboxClient(newDirectory(), worker.fragileUrl);
     const invoice = await shopInvoice(fragile, 'held');
     const waiting = fragile.node.pay(payRequest(invoice), patience());
@@ -174,7 +174,7 @@ function newDirectory(): string {
   return made;
 }
 
-/** Goes on from what is on the disk now, as after kill -9; the old sandbox is out of the game. */
+/** Continues from what is on disk now, as after kill -9; the old sandbox is closed. */
 async function kill(): Promise<void> {
   const copy = newDirectory();
   cpSync(directory, copy, { recursive: true });
@@ -183,10 +183,10 @@ async function kill(): Promise<void> {
   sandbox = new SandboxClient(directory, worker.url);
 }
 
-async function expectNoStart(inDirectory: string, said: string): Promise<void> {
+async function expectNoStart(inDirectory: string, reason: string): Promise<void> {
   const other = new SandboxClient(inDirectory, worker.url);
   await expect(other.ready()).rejects.toThrow(NodeUnavailable);
-  await expect(other.node.info()).rejects.toThrow(said);
+  await expect(other.node.info()).rejects.toThrow(reason);
   await other.node.close();
 }
 
