@@ -150,9 +150,9 @@ export interface LightningNode {
   /** The listener is called when a payment of this node ends. Returns the unsubscribe function. */
   onPaymentFinal(listener: PaymentListener): () => void;
   /**
-   * The listener is called for each invoice of this node that settles, at least once, also for those
-   * that settled before it subscribed: again until its promise resolves. Returns the unsubscribe
-   * function.
+   * The listener is called for each invoice of this node that settles, at least once: again until its
+   * promise resolves. A node that keeps no account of it may forget at a restart; what settled then is
+   * found by looking it up. Returns the unsubscribe function.
    */
   onInvoiceSettled(listener: SettledListener): () => void;
   /** Waits for nobody: a call of `pay` that is still waiting resolves as `unknown`. */

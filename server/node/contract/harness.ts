@@ -60,6 +60,8 @@ export type Capability =
   | 'routes'
   /** Estimates fees, route hints included. Without: `none`. */
   | 'fee-estimate'
+  /** Reports a settled invoice that was not accepted again after a restart. Without: it is looked up. */
+  | 'redelivery'
   /** The harness can restart it. Only for a harness: no adapter of the server may lack it. */
   | 'restart';
 

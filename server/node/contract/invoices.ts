@@ -114,7 +114,8 @@ export function invoicesContract(suite: Suite): void {
       expect(reports).toBe(2);
     });
 
-    testWith(suite, 'restart', 'is reported after a restart if it was not accepted', async () => {
+    /** An invoice that a listener rejected, after a restart. */
+    async function rejectedBeforeRestart(): Promise<CreatedInvoice> {
       const invoice = await create();
       const rejected = new Promise<void>((resolve) => {
         node().onInvoiceSettled(async ({ paymentHash }) => {
@@ -125,10 +126,25 @@ export function invoicesContract(suite: Suite): void {
       await payee().pay(invoice.paymentRequest);
       await rejected;
       await suite.harness().restart();
-      expect(await reportedSettlement(node(), invoice.paymentHash)).toMatchObject({
-        paymentHash: invoice.paymentHash,
-        amountMsat: AMOUNT,
-      });
+      return invoice;
+    }
+
+    testWith(
+      suite,
+      ['restart', 'redelivery'],
+      'is reported after a restart if it was not accepted',
+      async () => {
+        const invoice = await rejectedBeforeRestart();
+        expect(await reportedSettlement(node(), invoice.paymentHash)).toMatchObject({
+          paymentHash: invoice.paymentHash,
+          amountMsat: AMOUNT,
+        });
+      },
+    );
+
+    testWithout(suite, 'redelivery', 'is found after a restart by looking it up', async () => {
+      const { paymentHash } = await rejectedBeforeRestart();
+      expect(await node().lookupInvoice(paymentHash)).toMatchObject({ status: 'settled' });
     });
 
     test('is not reported to a listener that unsubscribed', async () => {

@@ -67,6 +67,14 @@ export function pendingPaymentsContract(suite: Suite): void {
         .toMatchObject({ status: 'settled' });
     });
 
+    test('may be explained to the operator', async () => {
+      const { invoice, answer } = await heldPayment();
+      const explanation = await node().explainPending(invoice.paymentHash);
+      expect(explanation === null || explanation.length > 0).toBe(true);
+      await payee().settleHeld(invoice.paymentHash);
+      settledFee(await answer, payRequest(invoice));
+    });
+
     test('does not keep others waiting', async () => {
       const { invoice, answer } = await heldPayment();
       const other = payRequest(await payee().createInvoice('payable', AMOUNT));

@@ -108,16 +108,16 @@ export function reportedSettlement(
   });
 }
 
-/** A test of nodes that have a capability; skipped for one that lacks it, saying why. */
+/** A test of nodes that have these capabilities; skipped for one that lacks any, saying why. */
 export function testWith(
   { lacks }: Suite,
-  capability: Capability,
+  capabilities: Capability | Capability[],
   name: string,
   run: () => Promise<void>,
 ): void {
-  const why = lacks[capability];
-  if (why === undefined) test(name, run);
-  else test.skip(`${name} (without ${capability}: ${why})`);
+  const lacking = [capabilities].flat().find((capability) => lacks[capability] !== undefined);
+  if (lacking === undefined) test(name, run);
+  else test.skip(`${name} (without ${lacking}: ${lacks[lacking]})`);
 }
 
 /** A test of the answer that takes the place of a capability the node lacks. */
