@@ -7,6 +7,8 @@ import { StartProblem } from '#server/lib/start-problem.ts';
 export interface DataFolder {
   ledgerFile: string;
   sandboxFolder: string;
+  /** What the server has to remember of LND. */
+  lndFolder: string;
   /** The certificate for the local network. */
   lanFolder: string;
   unlock: () => void;
@@ -26,6 +28,7 @@ export function openDataFolder(folder: string): DataFolder {
   return {
     ledgerFile: ledgerFileIn(folder),
     sandboxFolder: path.join(folder, 'sandbox'),
+    lndFolder: path.join(folder, 'lnd'),
     lanFolder: path.join(folder, 'lan'),
     unlock: lock(folder),
   };

@@ -37,11 +37,7 @@ export async function serve(
   await checkHost(config.host);
   const folder = openDataFolder(config.dataDir);
   const ledger = ledgerIn(folder.ledgerFile, faultPoint);
-  const { node, network, shop, graceMs } = openNode(
-    config.lightningNode,
-    folder.sandboxFolder,
-    report,
-  );
+  const { node, network, shop, graceMs } = openNode(config.lightningNode, folder, report);
   const settings = { ...PAYMENT_SETTINGS, graceMs };
   const payments = paymentContext({ ledger, node, network, settings, report });
   const stopPayments = startPayments(payments, onProblem);

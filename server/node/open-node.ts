@@ -1,6 +1,7 @@
 /** Picks the adapter to the Lightning node that the configuration names. */
 import type { Network } from '#core/invoice/invoice.ts';
 import type { NodeConfig } from '#server/config.ts';
+import type { DataFolder } from '#server/data-folder.ts';
 import { StartProblem } from '#server/lib/start-problem.ts';
 import { NodeUnavailable, type LightningNode } from './lightning-node.ts';
 import type { LndSettings } from './lnd/credentials.ts';
@@ -20,7 +21,7 @@ export interface OpenNode {
 /** Returns at once; the node may take a moment until it can be asked. @throws StartProblem */
 export function openNode(
   config: NodeConfig,
-  sandboxFolder: string,
+  { sandboxFolder, lndFolder }: Pick<DataFolder, 'sandboxFolder' | 'lndFolder'>,
   report: (sentence: string) => void,
 ): OpenNode {
   switch (config.kind) {
@@ -31,14 +32,18 @@ export function openNode(
     }
     case 'lnd': {
       const { network, settings } = config;
-      return { node: openLnd(settings, report), network, shop: null, graceMs: 60_000 };
+      return { node: openLnd(settings, lndFolder, report), network, shop: null, graceMs: 60_000 };
     }
   }
 }
 
-function openLnd(settings: LndSettings, report: (sentence: string) => void): LndNode {
+function openLnd(
+  settings: LndSettings,
+  folder: string,
+  report: (sentence: string) => void,
+): LndNode {
   try {
-    return new LndNode(settings, report);
+    return new LndNode(settings, folder, report);
   } catch (error) {
     throw error instanceof NodeUnavailable ? new StartProblem(error.advice) : error;
   }

@@ -29,6 +29,7 @@ export class LndConnection {
   readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 8 });
   readonly #open = new Set<AbortController>();
   #credentials: Credentials | null = null;
+  #isClosed = false;
 
   constructor(settings: LndSettings, deadlineMs = DEADLINE_MS) {
     this.#settings = settings;
@@ -80,6 +81,7 @@ export class LndConnection {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const end of this.#open) end.abort();
     this.#agent.destroy();
   }
@@ -102,12 +104,13 @@ export class LndConnection {
     }
   }
 
-  #send(
+  async #send(
     asked: LndRequest,
     agent: Agent | false,
     signal: AbortSignal,
     idleMs?: number,
   ): Promise<IncomingMessage> {
+    if (this.#isClosed) throw new LndProblem('unreachable', 'The connection to LND is closed.');
     this.#credentials ??= readCredentials(this.#settings);
     const { certificate, macaroonHex } = this.#credentials;
     const options: RequestOptions = {

@@ -16,7 +16,7 @@ export class FinalPayments {
   ) {
     void follow(
       connection,
-      () => PATH,
+      async () => PATH,
       (line) => this.#read(line),
       options,
     );

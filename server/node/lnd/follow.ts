@@ -10,14 +10,14 @@ const LONGEST_RETRY_MS = 10_000;
 export async function follow(
   connection: LndConnection,
   /** Asked each time: where to go on may have changed. */
-  path: () => string,
+  path: () => Promise<string>,
   onLine: (line: unknown) => Promise<void> | void,
   { closing, report }: { closing: AbortSignal; report: (sentence: string) => void },
 ): Promise<void> {
   let retryMs = FIRST_RETRY_MS;
   while (!closing.aborted) {
     try {
-      const request = { method: 'GET', path: path() } satisfies LndRequest;
+      const request = { method: 'GET', path: await path() } satisfies LndRequest;
       for await (const line of connection.stream(request, { signal: closing, idleMs: IDLE_MS })) {
         await onLine(line);
         retryMs = FIRST_RETRY_MS;
@@ -25,7 +25,7 @@ export async function follow(
     } catch (error) {
       const isExpected = error instanceof LndProblem && error.kind !== 'not-lnd';
       if (!isExpected && !closing.aborted) {
-        report(`LND ${path()}: ${adviceOf(error)}`);
+        report(`A stream of LND’s: ${adviceOf(error)}`);
       }
     }
     await pause(retryMs, closing);

@@ -32,6 +32,7 @@ import { lookupPayment } from './lookup-payment.ts';
 import { findObstacle, readInfo, watchReadiness } from './readiness.ts';
 import { estimateFee, queryRoutes } from './routes.ts';
 import { sendPayment } from './send-payment.ts';
+import { SettleCursor } from './settle-cursor.ts';
 import { SettledInvoices } from './settled-invoices.ts';
 
 const NETWORKS: Readonly<Record<string, Network>> = {
@@ -50,17 +51,18 @@ export class LndNode implements LightningNode {
   #isWatched = false;
 
   /**
+   * @param folder of its own, for what it has to remember
    * @param report is given sentences for the operator
    * @throws LndProblem when certificate or macaroon cannot be read
    */
-  constructor(settings: LndSettings, report: (sentence: string) => void) {
+  constructor(settings: LndSettings, folder: string, report: (sentence: string) => void) {
     readCredentials(settings);
     this.#report = report;
     // Every payment that is waited for listens to it.
     setMaxListeners(0, this.#closing.signal);
     this.#connection = new LndConnection(settings);
     const options = { closing: this.#closing.signal, report };
-    this.#settled = new SettledInvoices(this.#connection, options);
+    this.#settled = new SettledInvoices(this.#connection, new SettleCursor(folder), options);
     this.#finals = new FinalPayments(this.#connection, options);
   }
 
@@ -94,8 +96,9 @@ export class LndNode implements LightningNode {
     }
     // While LND starts, it calls payments failed for reasons that are none of the payment's.
     const obstacle = await findObstacle(this.#connection);
-    if (obstacle) return refused(obstacle.message);
     const closing = this.#closing.signal;
+    if (closing.aborted) return { status: 'unknown', detail: 'the server closes' };
+    if (obstacle) return refused(obstacle.message);
     return sendPayment(this.#connection, request, { isAmountless, patience: signal, closing });
   }
 

@@ -1,10 +1,13 @@
 /** Reports the invoices of this node as they settle, each to every listener until it has taken it. */
 import * as v from 'valibot';
+import type { NodePubkey } from '#core/hex.ts';
 import type { SettledInvoice, SettledListener } from '../lightning-node.ts';
 import type { LndConnection } from './connection.ts';
 import { base64Hash, base64Preimage, int64, msatText, smallInt64 } from './fields.ts';
 import { follow, pause } from './follow.ts';
 import { readAnswer } from './read-answer.ts';
+import { readInfo } from './readiness.ts';
+import type { SettleCursor } from './settle-cursor.ts';
 
 const REDELIVER_MS = 1_000;
 
@@ -22,22 +25,32 @@ const lineSchema = v.object({
   ]),
 });
 
+/** Settlements that not every listener has taken yet, by LND's number of them, oldest first. */
+type Untaken = Map<bigint, SettledInvoice>;
+
 export class SettledInvoices {
   readonly #listeners = new Set<SettledListener>();
   readonly #closing: AbortSignal;
-  /**
-   * The last settlement that every listener has taken: a stream that breaks goes on behind it. It is
-   * not kept across restarts; what settled meanwhile is found by looking the open invoices up
-   * (docs/decisions). 0: from now on.
-   */
-  #settleIndex = 0n;
+  readonly #cursor: SettleCursor;
+  /** Whose invoices the open stream is about. */
+  #pubkey: NodePubkey | null = null;
+  #untaken: Untaken = new Map();
+  #last = 0n;
 
   constructor(
     connection: LndConnection,
+    cursor: SettleCursor,
     options: { closing: AbortSignal; report: (sentence: string) => void },
   ) {
+    this.#cursor = cursor;
     this.#closing = options.closing;
-    const path = () => `/v1/invoices/subscribe?settle_index=${this.#settleIndex}`;
+    const path = async () => {
+      const { pubkey } = await readInfo(connection);
+      if (pubkey !== this.#pubkey) this.#untaken = new Map();
+      this.#pubkey = pubkey;
+      // 0 means: from now on.
+      return `/v1/invoices/subscribe?settle_index=${cursor.read(pubkey) ?? 0n}`;
+    };
     void follow(connection, path, (line) => this.#read(line), options);
   }
 
@@ -46,25 +59,34 @@ export class SettledInvoices {
     return () => this.#listeners.delete(listener);
   }
 
-  async #read(line: unknown): Promise<void> {
+  #read(line: unknown): void {
     const { result } = readAnswer(lineSchema, line, 'an invoice');
-    if (result.state !== 'SETTLED') return;
-    await this.#deliver({
+    if (result.state !== 'SETTLED' || this.#pubkey === null) return;
+    const index = result.settle_index;
+    if (this.#untaken.has(index)) return;
+    this.#last = index;
+    const invoice = {
       paymentHash: result.r_hash,
       preimage: result.r_preimage,
       amountMsat: result.amt_paid_msat,
       settledAt: result.settle_date,
-    });
-    if (!this.#closing.aborted) this.#settleIndex = result.settle_index;
+    };
+    this.#untaken.set(index, invoice);
+    this.#saveCursor(this.#pubkey);
+    void this.#deliver(index, invoice, this.#pubkey, this.#untaken);
   }
 
-  /** The stream waits meanwhile, so that what comes after is delivered after. */
-  async #deliver(invoice: SettledInvoice): Promise<void> {
+  /** Until every listener has taken it: a listener that rejects it gets it again, and holds up no other. */
+  async #deliver(
+    index: bigint,
+    invoice: SettledInvoice,
+    pubkey: NodePubkey,
+    untaken: Untaken,
+  ): Promise<void> {
     const taken = new Set<SettledListener>();
     while (!this.#closing.aborted) {
-      const missing = [...this.#listeners].filter((listener) => !taken.has(listener));
-      if (missing.length === 0 && this.#listeners.size > 0) return;
-      for (const listener of missing) {
+      for (const listener of this.#listeners) {
+        if (taken.has(listener)) continue;
         try {
           await listener(invoice);
           taken.add(listener);
@@ -72,9 +94,17 @@ export class SettledInvoices {
           // It gets it again.
         }
       }
-      if (taken.size < this.#listeners.size || this.#listeners.size === 0) {
-        await pause(REDELIVER_MS, this.#closing);
-      }
+      const isMissing = [...this.#listeners].some((listener) => !taken.has(listener));
+      if (taken.size > 0 && !isMissing) break;
+      await pause(REDELIVER_MS, this.#closing);
     }
+    if (this.#closing.aborted) return;
+    untaken.delete(index);
+    if (untaken === this.#untaken) this.#saveCursor(pubkey);
+  }
+
+  #saveCursor(pubkey: NodePubkey): void {
+    const [oldest] = this.#untaken.keys();
+    this.#cursor.write(pubkey, oldest === undefined ? this.#last : oldest - 1n);
   }
 }
