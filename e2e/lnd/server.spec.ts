@@ -333,17 +333,22 @@ describe('an answer that gets lost: the payment is made once, and known', () => 
   });
 });
 
+/** As far as the ages of payments go. */
+async function twoHoursLater(): Promise<void> {
+  await server.stop();
+  const ledger = new Database(`${server.dataDir}/ledger.db`);
+  ledger.exec(`UPDATE payments SET created_at = created_at - 7200 WHERE state = 'submitted'`);
+  ledger.close();
+  await startAgain();
+}
+
 describe('a payment that does not end', () => {
   test('is an alarm after an hour that says what lnd shows, and is never refunded', async () => {
     const invoice = await network.payee.addHoldInvoice(1_000_000n);
     payInBackground(invoice);
     await network.payee.untilHeld(invoice);
     await untilStatus(invoice, 'pending');
-    await server.stop();
-    const ledger = new Database(`${server.dataDir}/ledger.db`);
-    ledger.exec(`UPDATE payments SET created_at = created_at - 7200 WHERE state = 'submitted'`);
-    ledger.close();
-    await startAgain();
+    await twoHoursLater();
     await until('the alarm', async () =>
       alarms().some((alarm) => /payment-stuck: .*an HTLC for it is in LND/.test(alarm)),
     );
@@ -352,4 +357,38 @@ describe('a payment that does not end', () => {
     await network.payee.settleHeld(invoice);
     await untilStatus(invoice, 'settled');
   });
+
+  test('because lnd was killed just as it sent it (lnd issue 5152): the same, with what to do', async () => {
+    const stuck = await stuckPayment();
+    await twoHoursLater();
+    await until('the alarm', async () =>
+      alarms().some((alarm) => /payment-stuck: .*no channel of LND has an HTLC for it/.test(alarm)),
+    );
+    expect(await network.payee.invoiceState(stuck.paymentHash)).toBe('OPEN');
+    expect(await statusOf(stuck)).toBe('pending');
+    expect(await held()).toBe(1_050_000);
+    expect((await pay(stuck)).body).toMatchObject({ message: 'payment is in transition' });
+  });
 });
+
+/** Most kills in these milliseconds leave one; the others were in time, or too late. */
+async function stuckPayment(): Promise<LndInvoice> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const invoice = await network.payee.addInvoice(1_000_000n);
+    proxy.treatment = {
+      kind: 'change',
+      line: (line) => {
+        if (line.includes('"attempt_id"')) void network.ours.stop('SIGKILL');
+        return line;
+      },
+    };
+    payInBackground(invoice);
+    await network.ours.ended();
+    proxy.treatment = null;
+    await lndComesBack();
+    const isDecided = () => statusOf(invoice).then((status) => status !== 'pending');
+    const end = await until('its end', isDecided, { seconds: 10 }).catch(() => null);
+    if (end === null) return invoice;
+  }
+  throw new Error('lnd was never killed in the right moment');
+}

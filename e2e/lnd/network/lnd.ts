@@ -88,6 +88,11 @@ export class Lnd {
     await this.#program?.stop(signal);
   }
 
+  /** Resolves once it runs no more. */
+  async ended(): Promise<void> {
+    await until(`${this.alias} to end`, async () => this.#program?.ended() !== null);
+  }
+
   get pubkey(): string {
     return this.#pubkey;
   }

@@ -54,7 +54,7 @@ export async function startSpoilingProxy(lnd: Lnd): Promise<SpoilingProxy> {
         ca: readFileSync(lnd.certFile),
         agent: false,
       },
-      (answer) => void passOn(treatment, answer, response),
+      (answer) => void passOn(treatment, answer, response).catch(() => response.destroy()),
     );
     onward.on('error', () => response.destroy());
     response.on('close', () => {
