@@ -1,4 +1,4 @@
-/** The server's settings, from the environment. Each wrong one is told in a sentence. */
+/** The server's settings, from the environment. A wrong one is explained in a sentence. */
 import path from 'node:path';
 import type { Network } from '#core/invoice/invoice.ts';
 import { err, ok, type Result } from '#core/result.ts';
@@ -21,7 +21,7 @@ export type NodeConfig =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An empty variable is as good as none. The error is for the person who starts the server. */
+/** An empty variable counts as absent. The error is for the person who starts the server. */
 export function readConfig(
   environment: Environment,
   options: readonly string[] = [],

@@ -1,4 +1,4 @@
-/** The folder that holds everything, made if need be, and used by one server at a time. */
+/** The folder for all of the server's data, made if missing, and used by one server at a time. */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import SqliteConnection from 'libsql';
@@ -38,7 +38,7 @@ export function ledgerFileIn(folder: string): string {
   return path.join(folder, 'ledger.db');
 }
 
-/** SQLite's lock on a file of its own: the system drops it when the process ends, however it ends. */
+/** SQLite's lock on a file of its own: the system releases it when the process ends, however it ends. */
 function lock(folder: string): () => void {
   const connection = new SqliteConnection(path.join(folder, 'server.lock'));
   try {

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
 
   let isStopping = false;
   const stop = (): void => {
-    // Asked twice: at once.
+    // The second signal stops at once.
     if (isStopping) process.exit(1);
     isStopping = true;
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();

@@ -11,7 +11,7 @@ import { closeLedger, openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import { openLan, type OpenLan } from '#server/lan/open-lan.ts';
 import { openNode } from '#server/node/open-node.ts';
 import { PAYMENT_SETTINGS, paymentContext } from '#server/payments/payment-context.ts';
-import { startPayments } from '#server/payments/payments.ts';
+import { startPayments } from '#server/payments/start-payments.ts';
 import { report } from '#server/lib/report.ts';
 import { StartProblem } from '#server/lib/start-problem.ts';
 
@@ -24,8 +24,8 @@ export interface RunningServer {
 
 /**
  * @param walletFolder the built wallet, if it is there
- * @param onProblem told when, once the node is up, the server turns out to be unable to go on
- * @param faultPoint told of each point between the steps of money, for tests
+ * @param onProblem called when, once the node is up, the server turns out to be unable to go on
+ * @param faultPoint called at each fault point of the ledger, for tests
  * @throws StartProblem
  */
 export async function serve(

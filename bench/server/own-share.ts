@@ -9,7 +9,7 @@ import { closeLedger, openLedger, type Ledger } from '#server/ledger/ledger.ts';
 import { deposit } from '#server/ledger/testing/test-ledger.ts';
 import { FakeNode } from '#server/node/testing/fake-node.ts';
 import { PAYMENT_SETTINGS, paymentContext } from '#server/payments/payment-context.ts';
-import { startPayments } from '#server/payments/payments.ts';
+import { startPayments } from '#server/payments/start-payments.ts';
 import { median, percentile, type BenchLine } from '../report.ts';
 import { fillLedger, hashOf } from '#server/ledger/testing/fill-ledger.ts';
 import { timed, timesOf } from './times.ts';

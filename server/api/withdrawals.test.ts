@@ -226,7 +226,7 @@ test('a payment that takes long is 202, and can be asked about until it ends', a
   expect(JSON.stringify((await history()).body)).not.toContain(id);
 
   const settled = slow.node.settle(paymentHash, msat(1_000n));
-  await slow.reconciler.heard(await slow.node.info(), paymentHash, settled);
+  await slow.reconciler.onPaymentFinal(await slow.node.info(), paymentHash, settled);
   expect(await ask()).toMatchObject({
     body: { status: 'settled', wtx: { id, lnTx: { settled: 1 } } },
   });

@@ -1,4 +1,4 @@
-/** Makes an account with a pair of API keys and prints them, once: `npm run api-key -- "My shop"`. */
+/** Makes an account with a pair of API keys, and prints them this once: `npm run api-key -- "My shop"`. */
 import { existsSync } from 'node:fs';
 import { readConfig } from '#server/config.ts';
 import { ledgerFileIn } from '#server/data-folder.ts';

@@ -1,4 +1,4 @@
-/** Checks the books, and lists the alarms: `npm run audit`. Ends with 1 when anything does not add up. */
+/** Checks the ledger and lists the alarms: `npm run audit`. Exits with 1 when anything does not add up. */
 import { existsSync } from 'node:fs';
 import { formatSat, msat } from '#core/money.ts';
 import { readConfig } from '#server/config.ts';
@@ -25,20 +25,20 @@ async function main(): Promise<void> {
   if (!existsSync(file))
     throw new Error(`There is no ledger in DATA_DIR "${config.value.dataDir}".`);
   const ledger = openLedgerBeside(file, 'read');
-  const books = await audit(ledger);
+  const result = await audit(ledger);
   const alarms = await listAlarms(ledger);
   await closeLedger(ledger);
   for (const [name, words] of FIGURES) {
-    console.log(`${words.padEnd(42)} ${formatSat(msat(books[name])).padStart(20)} sat`);
+    console.log(`${words.padEnd(42)} ${formatSat(msat(result[name])).padStart(20)} sat`);
   }
   for (const { at, kind, subject, detail } of alarms) {
     console.log(`ALARM ${new Date(at * 1000).toISOString()} ${kind} (${subject}): ${detail}`);
   }
-  for (const problem of books.problems) console.error(`PROBLEM ${problem}`);
+  for (const problem of result.problems) console.error(`PROBLEM ${problem}`);
   console.log(
-    books.problems.length === 0 ? 'The books are in order.' : 'The books are NOT in order.',
+    result.problems.length === 0 ? 'The books are in order.' : 'The books are NOT in order.',
   );
-  if (books.problems.length > 0) process.exitCode = 1;
+  if (result.problems.length > 0) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,9 @@
-/** Raising and listing alarms. Each is raised once for each subject. */
+/** Raising and listing alarms. Each kind is raised once for each subject. */
 import type { Alarm } from './alarm.ts';
 import type { Ledger } from './ledger.ts';
 import type { WriteTransaction } from './ledger-database.ts';
 
-/** Inside a transaction: the alarm is written with the change it is about. */
+/** In the caller's transaction, so that the alarm is stored with the change it is about. */
 export async function writeAlarm(
   trx: WriteTransaction,
   ledger: Ledger,

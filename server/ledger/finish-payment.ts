@@ -57,7 +57,7 @@ export async function settleIn(
   { preimage, feeMsat }: Settlement,
 ): Promise<boolean> {
   if (payment.status === 'settled') return false;
-  // The person agreed to the limit, so a node that charged more does it at the host's expense.
+  // The payer agreed to the limit: what the node charges above it is at the host's expense.
   const charged = minMsat(ceilToSat(feeMsat), ceilToSat(payment.feeLimit));
   const covered = await dropHoldOrCover(trx, ledger, payment, charged);
   await finish(trx, ledger, payment, {

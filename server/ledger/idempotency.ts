@@ -1,6 +1,6 @@
 /**
- * Idempotency keys of withdrawals. A key stands for what its first request became: a payment, whose
- * state is the answer, or a refusal. It is claimed in the transaction that reserves the money.
+ * Idempotency keys of withdrawals. A key holds what its first request became: a payment, whose status
+ * is the answer, or a refusal. It is claimed in the transaction that reserves the money.
  */
 import { lndWords } from '#core/lnpay/node-words.ts';
 import type { PaymentId, WalletId } from './ids.ts';
@@ -134,18 +134,18 @@ export async function claimKey(
 
 const KEPT_SECONDS = 7 * 24 * 3600;
 
-/** Time that goes on evenly, whatever is done to the machine's clock. */
+/** A clock that changes of the machine's clock do not move. */
 interface SteadyClock {
-  /** What the machine's clock said when this process began, in milliseconds. */
+  /** The machine's clock when this process began, in milliseconds. */
   timeOrigin: number;
   /** Milliseconds since then. */
   now: () => number;
 }
 
 /**
- * A key that is forgotten lets its request pay after all, an abandoned one too. So a clock that jumps
- * ahead must not age it: nothing is forgotten by a process that has not itself run for as long, and
- * what it measured counts where the clock says more.
+ * A request whose key is forgotten pays after all, an abandoned one too. So a clock that jumps ahead
+ * must not age keys: a process forgets none before it has itself run for as long, and it takes the
+ * time that it has measured where the machine's clock is ahead of that.
  */
 export async function forgetOldKeys(
   ledger: Ledger,

@@ -1,4 +1,4 @@
-/** Secret keys: shown once, kept only as SHA-256. They are random (142 bits and more), so a plain hash is enough. */
+/** Secret keys: shown once, stored only as SHA-256. They are random (142 bits and more), so a plain hash is enough. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { randomBase62 } from './ids.ts';
 

@@ -20,7 +20,7 @@ export interface LedgerDatabase {
    * its commit: the ledger reads, decides and writes without locking rows.
    */
   write<T>(work: (trx: WriteTransaction) => Promise<T>): Promise<T>;
-  /** Every query of `work` sees the same commits. Keeps nobody from writing. */
+  /** One snapshot: every query of `work` sees the same commits. Does not block writers. */
   read<T>(work: (trx: ReadTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ export interface Ledger {
   now: () => number;
   /** Called with each new alarm, once it has been written down. */
   onAlarm: (alarm: Alarm) => void;
-  /** Called at each point between the steps of money; does nothing but in tests. */
+  /** Called at each fault point; does nothing except in tests. */
   faultPoint: (point: LedgerFaultPoint) => void;
 }
 

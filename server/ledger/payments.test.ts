@@ -38,9 +38,9 @@ test('a payment holds amount and fee limit, then debits amount and fee', async (
     fee: 1_001n,
     settledBy: 'lightning',
   });
-  const books = await audit(ledger);
-  expect(books.problems).toEqual([]);
-  expect(books.nodeNet).toBe(100_000n - 50_000n - 1_001n);
+  const audited = await audit(ledger);
+  expect(audited.problems).toEqual([]);
+  expect(audited.nodeNet).toBe(100_000n - 50_000n - 1_001n);
 });
 
 test('a free route leaves no fee transaction', async () => {
@@ -116,7 +116,7 @@ test('a hash may be tried again after it failed', async () => {
   expect(second.id).not.toBe(first.id);
 });
 
-test('whoever fails a payment by an older state than it has changes nothing', async () => {
+test('failing a payment by an older status than it has changes nothing', async () => {
   const { ledger } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 1_000n));
@@ -152,7 +152,7 @@ test('only a reserved payment can be submitted', async () => {
   await expect(markPending(ledger, payment.id, 'not-found')).rejects.toThrow('not submitting');
 });
 
-test('a payment that settles after it was called failed is debited, with an alarm', async () => {
+test('a payment that settles after it was failed is debited, with an alarm', async () => {
   const { ledger, alarms } = testLedger();
   const walletId = await walletWith(ledger, 10_000n);
   const payment = await reserved(ledger, order(walletId, 1, 4_000n, { feeLimit: msat(1_000n) }));

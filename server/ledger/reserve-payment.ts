@@ -42,7 +42,7 @@ export interface PaymentOrder {
 
 export type Reservation =
   | { kind: 'reserved'; payment: Payment }
-  /** Another payment of this hash is on its way. */
+  /** Another payment of this hash is unfinished. */
   | { kind: 'in-transition' }
   | { kind: 'already-paid' }
   | { kind: 'insufficient'; available: Msat }
@@ -62,7 +62,7 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
     if (conflict) return { kind: conflict };
     const available = availableMsat(await walletIn(trx, order.walletId));
     const feeLimit = order.feeLimit ?? affordableDefault(order.amount, available);
-    // Together they may be more than there can be, which no Msat holds.
+    // Not addMsat: the sum may be more than an Msat can be.
     if (order.amount + ceilToSat(feeLimit) > available) return { kind: 'insufficient', available };
     const held = addMsat(order.amount, ceilToSat(feeLimit));
 
@@ -96,7 +96,7 @@ function reserveInTransaction(ledger: Ledger, order: PaymentOrder): Promise<Rese
   });
 }
 
-/** LNPay's default limit, lowered to what the wallet has left: a whole balance can be sent. */
+/** LNPay's default limit, lowered to what the wallet has left, so that a whole balance can be sent. */
 function affordableDefault(amount: Msat, available: Msat): Msat {
   const wanted = defaultFeeLimit(amount);
   if (available < amount) return wanted;

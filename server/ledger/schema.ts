@@ -34,7 +34,6 @@ export interface Tables {
   alarms: {
     seq: GeneratedAlways<number>;
     kind: AlarmKind;
-    /** What it is about: a payment's id, a payment hash. An alarm is raised once for each. */
     subject: string;
     detail: string;
     created_at: number;

@@ -11,7 +11,7 @@ export type InsideOutcome = 'settled' | 'already-paid';
 
 /**
  * The invoice must have been closed at the node before, so that nobody can pay it over Lightning.
- * `already-paid`: the invoice was settled by somebody else meanwhile; nothing has been moved.
+ * `already-paid`: the invoice has been settled in the meantime; no money has moved.
  */
 export async function settleInside(
   ledger: Ledger,

@@ -1,8 +1,8 @@
 /**
- * Fault points: the places between the steps of a payment where a test may end the process, or the
- * sandbox's thread. Whichever it is, nothing may be lost or paid twice (e2e/api/faults.spec.ts).
- * FAULT_AT=after-submitted ends at the first passage, FAULT_AT=mid-settle:3 at the third. Only with
- * NODE_ENV=test; anywhere else the variable means nothing.
+ * Fault points: the places between the steps of a payment where a test may kill the process, or the
+ * sandbox's thread. At none of them may money be lost or paid twice (e2e/api/faults.spec.ts).
+ * FAULT_AT=after-submitted kills at the first time, FAULT_AT=mid-settle:3 at the third. Ignored unless
+ * NODE_ENV=test.
  */
 
 /**
@@ -25,7 +25,7 @@ export const LEDGER_FAULT_POINTS = [
 ] as const;
 export type LedgerFaultPoint = (typeof LEDGER_FAULT_POINTS)[number];
 
-/** Around the commit of a batch that ends a payment: the sandbox's thread ends, and it alone. */
+/** Around the commit of a batch that ends a payment. They kill only the sandbox's thread. */
 export const SANDBOX_FAULT_POINTS = ['sandbox-before-commit', 'sandbox-after-commit'] as const;
 export type SandboxFaultPoint = (typeof SANDBOX_FAULT_POINTS)[number];
 
@@ -38,8 +38,8 @@ interface Environment {
 }
 
 /**
- * What to call at each fault point. It does nothing unless the environment names one.
- * @throws Error when FAULT_AT names none that there is.
+ * The function to call at each fault point. It does nothing unless the environment names one.
+ * @throws Error when FAULT_AT names no fault point
  */
 export function faultPointFrom(
   environment: Environment,

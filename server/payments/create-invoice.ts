@@ -1,10 +1,10 @@
-/** An invoice of one of our wallets, made by the node and written down before anybody sees it. */
+/** An invoice of one of our wallets, made by the node and stored before it is handed out. */
 import type { InvoiceDescription } from '#core/invoice/invoice.ts';
 import type { Msat } from '#core/money.ts';
 import type { WalletId } from '#server/ledger/ids.ts';
 import { addInvoice } from '#server/ledger/invoices.ts';
 import type { OwnInvoice } from '#server/ledger/ln-tx.ts';
-import { inTime } from './ask-node.ts';
+import { withTimeout } from './look-up.ts';
 import type { PaymentContext } from './payment-context.ts';
 
 export interface InvoiceRequest {
@@ -24,7 +24,7 @@ export async function createInvoice(
 ): Promise<OwnInvoice> {
   const { ledger, node, gate, settings, closing } = context;
   const { pubkey } = await gate.enter(settings.nodeStartMs, closing.signal);
-  const created = await inTime(
+  const created = await withTimeout(
     context,
     node.createInvoice({
       amountMsat: request.amount,

@@ -1,4 +1,4 @@
-/** Money that arrives: each invoice of ours that the node reports as paid is credited, exactly once. */
+/** Deposits: each invoice of ours that the node reports as settled is credited, exactly once. */
 import type { PaymentHash } from '#core/hex.ts';
 import { checkProof } from '#core/payment/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
@@ -9,21 +9,21 @@ import {
   type Deposit,
 } from '#server/ledger/invoices.ts';
 import type { InvoiceState } from '#server/node/lightning-node.ts';
-import { askForInvoice } from './ask-node.ts';
+import { lookUpInvoice } from './look-up.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
-/** Listens to the node, which reports again what could not be written down. Returns the unsubscribe function. */
+/** The node redelivers what could not be credited. Returns the unsubscribe function. */
 export function followDeposits(context: PaymentContext): () => void {
   return context.node.onInvoiceSettled((deposit) => credit(context, deposit));
 }
 
-/** While a node does not answer, a round of questions takes longer than it is to the next. */
+/** While a node does not answer, a round takes longer than the time to the next one. */
 const rounds = new WeakMap<PaymentContext, Promise<void>>();
 
 /**
- * Asks the node about invoices that are unpaid here: at start all of them, for what was paid while
- * the server was down; later those that have expired, to forget them. One round at a time: if one is
- * running, this is it.
+ * Looks up invoices that are unpaid here: all of them, for what was paid while the server was down or
+ * not connected; or those that have expired, to close them. One round at a time: while one is running,
+ * its promise is returned.
  */
 export function checkOpenInvoices(
   context: PaymentContext,
@@ -43,12 +43,12 @@ async function checkEach(
   for (const paymentHash of await listOpenInvoices(context.ledger, filter)) {
     if (context.closing.signal.aborted) return;
     await inBackground(context, 'open invoice', async () =>
-      applyInvoiceState(context, paymentHash, await askForInvoice(context, paymentHash)),
+      applyInvoiceState(context, paymentHash, await lookUpInvoice(context, paymentHash)),
     );
   }
 }
 
-/** A node that does not know an invoice a day after its expiry has forgotten it, or never had it. */
+/** A node that does not know an invoice this long after its expiry never will. */
 const FORGOTTEN_SECONDS = 24 * 3600;
 
 export async function applyInvoiceState(

@@ -1,11 +1,11 @@
-/** A wallet to play with: a fresh account, and 100 000 worthless sat from the shop over a real channel. */
+/** A sandbox wallet: a new account, and 100 000 worthless sat from the shop over a real channel. */
 import { msatFromSat } from '#core/money.ts';
 import { createAccount, type ApiKeys } from '#server/ledger/accounts.ts';
 import type { Wallet } from '#server/ledger/wallet.ts';
 import { createWallet, getWallet, type AccessKeys } from '#server/ledger/wallets.ts';
 import { NodeUnavailable } from '#server/node/lightning-node.ts';
 import type { SandboxShop } from '#server/node/sandbox-shop.ts';
-import { askForInvoice } from './ask-node.ts';
+import { lookUpInvoice } from './look-up.ts';
 import { createInvoice } from './create-invoice.ts';
 import { applyInvoiceState } from './deposits.ts';
 import type { PaymentContext } from './payment-context.ts';
@@ -35,14 +35,14 @@ export async function fundSandboxWallet(
     expirySeconds: 600,
     passThru: '{}',
   });
-  await shop.payInvoice(invoice.paymentRequest).catch(sayThatTheShopCannotPay);
-  // The node's own report may come later; the wallet is handed out with its money in it.
-  const state = await askForInvoice(context, invoice.paymentHash);
+  await shop.payInvoice(invoice.paymentRequest).catch(shopCannotPay);
+  // The node may report it later; the wallet is handed out with its money in it.
+  const state = await lookUpInvoice(context, invoice.paymentHash);
   await applyInvoiceState(context, invoice.paymentHash, state);
   return { wallet: await getWallet(ledger, wallet.id), accessKeys, apiKeys };
 }
 
-function sayThatTheShopCannotPay(error: unknown): never {
+function shopCannotPay(error: unknown): never {
   if (error instanceof NodeUnavailable) throw error;
   const why = error instanceof Error ? error.message : String(error);
   throw new NodeUnavailable(`The sandbox cannot fund a wallet: ${why}`);

@@ -1,13 +1,13 @@
-/** An end to waiting of one's own that also comes when the server closes. */
+/** An abort signal of one's own that is also aborted when the server closes. */
 
 interface LinkedAbort {
   signal: AbortSignal;
   abort: () => void;
-  /** Call it when the waiting is over. */
+  /** Stops listening to the server's signal. Call it when the waiting is over. */
   release: () => void;
 }
 
-/** `AbortSignal.any` would never let go of a signal that lives as long as the server (Node 20). */
+/** `AbortSignal.any` never releases a signal that lives as long as the server (Node 20). */
 export function linkedAbort(closing: AbortSignal): LinkedAbort {
   const own = new AbortController();
   const abort = () => own.abort();

@@ -1,4 +1,4 @@
-/** Holds requests back until the node is up and every payment of an earlier run has been asked about. */
+/** Holds requests back until the node is up and every payment of an earlier run has been looked up. */
 import { NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
 import { Waiters } from './waiters.ts';
 

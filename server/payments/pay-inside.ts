@@ -2,14 +2,14 @@
 import { lndWords, lnpayWords } from '#core/lnpay/node-words.ts';
 import type { Payment } from '#server/ledger/payment.ts';
 import { settleInside } from '#server/ledger/settle-inside.ts';
-import { inTime } from './ask-node.ts';
+import { withTimeout } from './look-up.ts';
 import { applyInvoiceState } from './deposits.ts';
-import { fail } from './outcome.ts';
+import { fail } from './apply-outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 /**
  * The node closes the invoice first, so that nobody can pay it over Lightning as well. Never rejects:
- * until the ledger's own transaction nothing has moved, so any trouble ends in a refusal.
+ * until the ledger's own transaction no money has moved, so any error ends in a refusal.
  */
 export async function payInside(
   context: PaymentContext,
@@ -27,7 +27,7 @@ async function settleOrRefuse(
   payment: Payment,
   expiresAt: number,
 ): Promise<string | null> {
-  const closed = await inTime(context, context.node.cancelInvoice(payment.paymentHash)).catch(
+  const closed = await withTimeout(context, context.node.cancelInvoice(payment.paymentHash)).catch(
     () => null,
   );
   switch (closed?.status) {

@@ -1,4 +1,4 @@
-/** What paying works with: one for the server's life. */
+/** What the functions of payments/ share, for the life of the server. */
 import { setMaxListeners } from 'node:events';
 import type { Network } from '#core/invoice/invoice.ts';
 import type { PaymentId } from '#server/ledger/ids.ts';
@@ -8,15 +8,15 @@ import { NodeGate } from './node-gate.ts';
 import { Waiters } from './waiters.ts';
 
 export interface PaymentSettings {
-  /** How long a withdrawal waits for the node's final word before it answers "pending". */
+  /** How long a withdrawal waits for an outcome before it is answered as pending. */
   patienceMs: number;
   /** How long a request waits for a node that is starting. */
   nodeStartMs: number;
-  /** How long one question to the node may take. */
+  /** How long one lookup at the node may take. */
   questionMs: number;
-  /** A payment that the node does not know is failed only after this long without a call on its way. */
+  /** A payment that the node does not know is failed only so long after its call has returned. */
   graceMs: number;
-  /** How soon a payment in doubt is asked about again; it doubles up to `askAtMostEveryMs`. */
+  /** How soon a pending payment is looked up again; it doubles up to `askAtMostEveryMs`. */
   askEveryMs: number;
   askAtMostEveryMs: number;
 }
@@ -40,11 +40,11 @@ export interface PaymentContext {
   calls: Set<PaymentId>;
   /** Notified with a payment's id when it has an outcome, with an invoice's hash when it is credited. */
   waiters: Waiters;
-  /** Aborted when the server shuts down: nobody waits any longer. */
+  /** Aborted when the server shuts down: all waiting ends. */
   closing: AbortController;
-  /** Milliseconds that no change of the clock can move. */
+  /** Milliseconds; changes of the machine's clock do not move it. */
   monotonic: () => number;
-  /** For the person who runs the host. Never a key, a preimage or an invoice. */
+  /** Prints a line for the person who runs the host. Never a key, a preimage or an invoice. */
   report: (line: string) => void;
 }
 
@@ -53,7 +53,7 @@ export function paymentContext(
     Partial<Pick<PaymentContext, 'settings' | 'monotonic' | 'report'>>,
 ): PaymentContext {
   const closing = new AbortController();
-  // Every payment that is waited for listens to it.
+  // Every request that waits listens to it.
   setMaxListeners(0, closing.signal);
   return {
     settings: PAYMENT_SETTINGS,
@@ -67,7 +67,7 @@ export function paymentContext(
   };
 }
 
-/** For what runs in the background: an error is reported, never thrown. Nobody cares once the server closes. */
+/** Runs work in the background: an error is reported, never thrown. None is reported once the server closes. */
 export async function inBackground(
   { report, closing }: Pick<PaymentContext, 'report' | 'closing'>,
   what: string,

@@ -99,7 +99,7 @@ test('a payment still in flight after a crash stays held until it ends', async (
   later(GRACE_MS * 10);
   await reconciler.tick(info);
   expect(await now()).toBe('pending');
-  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
+  await reconciler.onPaymentFinal(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await now()).toBe('settled');
 });
 
@@ -169,10 +169,18 @@ test('a late success is not charged to a retry that has not been sent', async ()
   node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
   await withdraw(context, withdrawal(first, paymentRequest));
   await reserve(payments, second, paymentRequest);
-  await reconciler.heard(await node.info(), paymentHash, node.settle(paymentHash, msat(0n)));
+  await reconciler.onPaymentFinal(
+    await node.info(),
+    paymentHash,
+    node.settle(paymentHash, msat(0n)),
+  );
   expect(await statusOf(ledger, second, paymentHash)).toBe('submitting');
   await reconciler.tick(await node.info());
-  await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
+  await reconciler.onPaymentFinal(
+    await node.info(),
+    paymentHash,
+    await node.lookupPayment(paymentHash),
+  );
   expect(await statusOf(ledger, first, paymentHash)).toBe('settled');
   expect(await getWallet(ledger, second)).toMatchObject({
     balance: 100n * SAT,
@@ -211,13 +219,13 @@ test('an earlier attempt’s failure does not fail a retry that may still arrive
   await withdraw(context, withdrawal(walletId, paymentRequest));
   node.script = () => ({ status: 'unknown', detail: 'connection reset' });
   await withdraw(context, withdrawal(walletId, paymentRequest));
-  await reconciler.heard(info, paymentHash, {
+  await reconciler.onPaymentFinal(info, paymentHash, {
     status: 'failed',
     reason: 'FAILURE_REASON_NO_ROUTE',
   });
   expect(await statusOf(ledger, walletId, paymentHash)).toBe('pending');
   // The retry did arrive, and is paid.
-  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
+  await reconciler.onPaymentFinal(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
   later(GRACE_MS);
   expect((await audit(ledger)).problems).toEqual([]);
@@ -229,7 +237,11 @@ test('a success after "failed" is debited, whoever reports it', async () => {
   const { paymentRequest, paymentHash } = node.foreignInvoice({ amountMsat: 10n * SAT });
   node.script = () => ({ status: 'failed', reason: 'FAILURE_REASON_TIMEOUT' });
   await withdraw(context, withdrawal(walletId, paymentRequest));
-  await reconciler.heard(await node.info(), paymentHash, node.settle(paymentHash, msat(0n)));
+  await reconciler.onPaymentFinal(
+    await node.info(),
+    paymentHash,
+    node.settle(paymentHash, msat(0n)),
+  );
   expect(await statusOf(ledger, walletId, paymentHash)).toBe('settled');
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 90n * SAT });
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
@@ -322,7 +334,11 @@ test('refused as a duplicate: the other payment is never debited, even if it can
     reason: 'invoice is already paid',
   });
   node.beforeLookup = () => {};
-  await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
+  await reconciler.onPaymentFinal(
+    await node.info(),
+    paymentHash,
+    await node.lookupPayment(paymentHash),
+  );
   expect(await getWallet(ledger, walletId)).toMatchObject({
     balance: 100n * SAT,
     held: 0n,

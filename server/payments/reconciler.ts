@@ -1,6 +1,6 @@
 /**
- * Finds out what became of payments whose answer is missing: after a crash, a lost connection, or a
- * payee who takes long. It asks the node, and never guesses.
+ * Finds out what became of unfinished payments: after a crash, a lost connection, or while a payee
+ * takes long. It asks the node, and never guesses.
  */
 import type { PaymentHash } from '#core/hex.ts';
 import { lndWords } from '#core/lnpay/node-words.ts';
@@ -15,56 +15,61 @@ import type { PaymentId } from '#server/ledger/ids.ts';
 import {
   hasFailedAtNode,
   isUnfinished,
-  type Payment,
   type PendingPayment,
   type SubmittingPayment,
   type UnfinishedPayment,
 } from '#server/ledger/payment.ts';
 import type { NodeInfo, PaymentState } from '#server/node/lightning-node.ts';
-import { askForPayment, inTime } from './ask-node.ts';
-import { fail, failAsPaidBefore, settle, settleByHash } from './outcome.ts';
+import { lookUpPayment, withTimeout } from './look-up.ts';
+import { fail, failAsPaidBefore, settle, settleByHash } from './apply-outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
-const AT_ONCE = 8;
+const LOOKUPS_AT_ONCE = 8;
 const STUCK_SECONDS = 3600;
 
-interface Doubt {
+/** What is remembered of an unfinished payment between two lookups. Times are monotonic milliseconds. */
+interface Lookups {
   /**
-   * Since when the node has said nothing of this payment, and the call may still be on its way to it;
-   * null while it says that it has it. Monotonic, as the others: a clock that jumps changes nothing.
+   * Since when the node's answers have not been about this payment, so that the call may still be on
+   * its way; null once it has it.
    */
-  unheardSince: number | null;
-  /** The node has said that it has it: what it says from then on is about this one. */
+  missingSince: number | null;
+  /** The node has had this payment as pending: from then on its answers are about this one. */
   wasPending: boolean;
+  /** That it is stuck has been reported. */
   isAlarmed: boolean;
-  askAt: number;
+  nextAt: number;
   everyMs: number;
 }
 
 export class Reconciler {
   readonly #context: PaymentContext;
-  readonly #doubts = new Map<PaymentId, Doubt>();
+  readonly #lookups = new Map<PaymentId, Lookups>();
   #running: Promise<void> | null = null;
 
   constructor(context: PaymentContext) {
     this.#context = context;
   }
 
-  /** At start, before any withdrawal: nothing is running, so every unfinished payment is looked at. */
+  /** At start, before any withdrawal: looks up every unfinished payment. */
   recover(node: NodeInfo): Promise<void> {
-    return this.#lookAtAll(node);
+    return this.#reconcileAll(node);
   }
 
-  /** Looks at the payments that are due. Runs that overlap are one. */
+  /** Looks up the payments that are due. Calls that overlap share one run. */
   tick(node: NodeInfo): Promise<void> {
-    this.#running ??= this.#lookAtAll(node).finally(() => {
+    this.#running ??= this.#reconcileAll(node).finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  /** The node reported the end of a payment. Only a success is taken at its word. */
-  async heard(node: NodeInfo, paymentHash: PaymentHash, state: PaymentState): Promise<void> {
+  /** The node reports the end of a payment. Only a settled one is applied without looking it up. */
+  async onPaymentFinal(
+    node: NodeInfo,
+    paymentHash: PaymentHash,
+    state: PaymentState,
+  ): Promise<void> {
     if (state.status === 'settled') {
       const hash = { nodePubkey: node.pubkey, paymentHash };
       return settleByHash(this.#context, hash, state);
@@ -72,115 +77,119 @@ export class Reconciler {
     const attempts = await listAttempts(this.#context.ledger, node.pubkey, paymentHash);
     const current = attempts.find((attempt) => attempt.status === 'pending');
     if (!current || this.#context.calls.has(current.id)) return;
-    this.#doubt(current).askAt = 0;
-    await this.#lookAt(node, current);
+    this.#lookupsOf(current).nextAt = 0;
+    await this.#reconcile(node, current.id);
   }
 
-  async #lookAtAll(node: NodeInfo): Promise<void> {
+  async #reconcileAll(node: NodeInfo): Promise<void> {
     const unfinished = await listUnfinishedPayments(this.#context.ledger);
     const ids = new Set(unfinished.map(({ id }) => id));
-    for (const id of this.#doubts.keys()) if (!ids.has(id)) this.#doubts.delete(id);
+    for (const id of this.#lookups.keys()) if (!ids.has(id)) this.#lookups.delete(id);
     const queue = [...unfinished];
     const worker = async () => {
       for (let payment = queue.shift(); payment; payment = queue.shift()) {
-        const looked = payment;
-        await inBackground(this.#context, `payment ${looked.id}`, () => this.#lookAt(node, looked));
+        const { id } = payment;
+        await inBackground(this.#context, `payment ${id}`, () => this.#reconcile(node, id));
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await Promise.all(Array.from({ length: LOOKUPS_AT_ONCE }, worker));
   }
 
-  async #lookAt(node: NodeInfo, { id }: Pick<Payment, 'id'>): Promise<void> {
+  async #reconcile(node: NodeInfo, id: PaymentId): Promise<void> {
     const { calls, ledger, monotonic, settings } = this.#context;
     if (calls.has(id)) return;
     const payment = await getPayment(ledger, id);
     if (!isUnfinished(payment)) return;
     if (payment.nodePubkey !== node.pubkey) return this.#alarmOfAnotherNode(payment);
-    const doubt = this.#doubt(payment);
-    if (monotonic() < doubt.askAt) return;
-    doubt.askAt = monotonic() + doubt.everyMs;
-    doubt.everyMs = Math.min(doubt.everyMs * 2, settings.askAtMostEveryMs);
-    await this.#alarmIfStuck(payment, doubt);
-    const state = await this.#ask(payment, doubt);
+    const lookups = this.#lookupsOf(payment);
+    if (monotonic() < lookups.nextAt) return;
+    lookups.nextAt = monotonic() + lookups.everyMs;
+    lookups.everyMs = Math.min(lookups.everyMs * 2, settings.askAtMostEveryMs);
+    await this.#alarmIfStuck(payment, lookups);
+    const state = await this.#lookUp(payment, lookups);
     await (payment.status === 'submitting'
       ? this.#applyToSubmitting(payment, state)
-      : this.#applyToPending(payment, doubt, state));
+      : this.#applyToPending(payment, lookups, state));
   }
 
-  /** A node that could not be asked meanwhile may just have come back: the grace begins anew. */
-  async #ask(payment: UnfinishedPayment, doubt: Doubt): Promise<PaymentState> {
+  /** A node that could not be asked may just have restarted: then the grace begins anew. */
+  async #lookUp(payment: UnfinishedPayment, lookups: Lookups): Promise<PaymentState> {
     try {
-      return await askForPayment(this.#context, payment.paymentHash);
+      return await lookUpPayment(this.#context, payment.paymentHash);
     } catch (error) {
-      doubt.unheardSince = null;
+      lookups.missingSince = null;
       throw error;
     }
   }
 
   /**
-   * It never left this server. If the node has the hash all the same, it means an earlier attempt; or
-   * the ledger is an old copy that was put back, and this one has left after all.
+   * It never left this server. If the node has the hash all the same, then from an earlier payment; or
+   * the ledger is an old copy that was restored, and this one was submitted after all.
    */
   async #applyToSubmitting(payment: SubmittingPayment, state: PaymentState): Promise<void> {
     const { ledger } = this.#context;
     const attempts = await listAttempts(ledger, payment.nodePubkey, payment.paymentHash);
-    const isAnOlder = attempts.some(hasFailedAtNode);
+    const hasEarlier = attempts.some(hasFailedAtNode);
     if (state.status === 'settled') {
-      return isAnOlder
+      return hasEarlier
         ? failAsPaidBefore(this.#context, payment, state)
         : settle(this.#context, payment, state);
     }
-    if (state.status === 'pending' && !isAnOlder) {
+    if (state.status === 'pending' && !hasEarlier) {
       return markPending(ledger, payment.id, 'not-found');
     }
     return fail(this.#context, payment, 'never-sent', lndWords.notInitiated);
   }
 
-  async #applyToPending(payment: PendingPayment, doubt: Doubt, state: PaymentState): Promise<void> {
+  async #applyToPending(
+    payment: PendingPayment,
+    lookups: Lookups,
+    state: PaymentState,
+  ): Promise<void> {
     switch (state.status) {
       case 'settled':
         return settle(this.#context, payment, state);
       case 'pending':
-        doubt.wasPending = true;
-        doubt.unheardSince = null;
+        lookups.wasPending = true;
+        lookups.missingSince = null;
         return;
       case 'failed':
-        // An earlier payment of the hash may be meant, of ours or of whoever else uses the node, while
-        // this one is still arriving.
-        if (payment.isFailedBefore && !doubt.wasPending && this.#mayArrive(doubt)) return;
+        // It may mean an earlier payment of the hash, of ours or of another program on the node, while
+        // this one is still on its way to it.
+        if (payment.isFailedBefore && !lookups.wasPending && this.#mayStillArrive(lookups)) return;
         return this.#failAtNode(payment, state.reason);
       case 'not-found':
-        if (this.#mayArrive(doubt)) return;
+        if (this.#mayStillArrive(lookups)) return;
         return this.#failAtNode(payment, lndWords.notInitiated);
     }
   }
 
-  #mayArrive(doubt: Doubt): boolean {
+  #mayStillArrive(lookups: Lookups): boolean {
     const { monotonic, settings } = this.#context;
-    doubt.unheardSince ??= monotonic();
-    return monotonic() - doubt.unheardSince < settings.graceMs;
+    lookups.missingSince ??= monotonic();
+    return monotonic() - lookups.missingSince < settings.graceMs;
   }
 
-  /** The word of a node that has taken the other's place, behind the same address, is worth nothing. */
+  /** Another node behind the same address would not know the payment, so its answer decides nothing. */
   async #failAtNode(payment: PendingPayment, reason: string): Promise<void> {
-    const node = await inTime(this.#context, this.#context.node.info());
+    const node = await withTimeout(this.#context, this.#context.node.info());
     if (node.pubkey !== payment.nodePubkey) return this.#alarmOfAnotherNode(payment);
     return fail(this.#context, payment, 'failed', reason);
   }
 
-  #doubt({ id }: UnfinishedPayment): Doubt {
-    const known = this.#doubts.get(id);
+  #lookupsOf({ id }: UnfinishedPayment): Lookups {
+    const known = this.#lookups.get(id);
     if (known) return known;
     const everyMs = this.#context.settings.askEveryMs;
-    const doubt = {
-      unheardSince: null,
+    const lookups = {
+      missingSince: null,
       wasPending: false,
       isAlarmed: false,
-      askAt: 0,
+      nextAt: 0,
       everyMs,
     };
-    this.#doubts.set(id, doubt);
-    return doubt;
+    this.#lookups.set(id, lookups);
+    return lookups;
   }
 
   async #alarmOfAnotherNode(payment: UnfinishedPayment): Promise<void> {
@@ -188,12 +197,12 @@ export class Reconciler {
     await raiseAlarm(this.#context.ledger, { kind: 'another-node', subject: payment.id, detail });
   }
 
-  async #alarmIfStuck(payment: UnfinishedPayment, doubt: Doubt): Promise<void> {
+  async #alarmIfStuck(payment: UnfinishedPayment, lookups: Lookups): Promise<void> {
     const age = this.#context.ledger.now() - payment.createdAt;
-    if (doubt.isAlarmed || age < STUCK_SECONDS) return;
+    if (lookups.isAlarmed || age < STUCK_SECONDS) return;
     const known = this.#context.node.explainPending(payment.paymentHash);
-    const explanation = await inTime(this.#context, known).catch(() => null);
-    doubt.isAlarmed = true;
+    const explanation = await withTimeout(this.#context, known).catch(() => null);
+    lookups.isAlarmed = true;
     const detail = `it has been on its way for over an hour; its money stays held${explanation === null ? '' : `; ${explanation}`}`;
     await raiseAlarm(this.#context.ledger, { kind: 'payment-stuck', subject: payment.id, detail });
   }

@@ -4,14 +4,14 @@ import { getPayment } from '#server/ledger/payments.ts';
 import { linkedAbort } from './linked-abort.ts';
 import type { PaymentContext } from './payment-context.ts';
 
-/** The payment once it has an outcome, or as it is when patience is over or the server closes. */
+/** The payment once it has an outcome, or as it is when patience ends or the server closes. */
 export async function waitForOutcome(
   { ledger, waiters, settings, closing, monotonic }: PaymentContext,
   id: PaymentId,
 ): Promise<Payment> {
   const until = monotonic() + settings.patienceMs;
   for (;;) {
-    // Listening begins before the look, so that an outcome in between is not missed.
+    // Waiting begins before the payment is read, so that an outcome in between is not missed.
     const stop = linkedAbort(closing.signal);
     const notified = waiters.wait(id, Math.max(0, until - monotonic()), stop.signal);
     const payment = await getPayment(ledger, id);

@@ -1,4 +1,4 @@
-/** Requests that wait for something to happen to a payment or an invoice. */
+/** Requests that wait for a change of a payment or an invoice. */
 export class Waiters {
   readonly #waiting = new Map<string, Set<() => void>>();
 

@@ -168,7 +168,11 @@ test('the same invoice again: in transition while it runs, paid when it is paid'
     'payment is in transition',
   );
   node.settle(paymentHash, msat(0n));
-  await reconciler.heard(await node.info(), paymentHash, await node.lookupPayment(paymentHash));
+  await reconciler.onPaymentFinal(
+    await node.info(),
+    paymentHash,
+    await node.lookupPayment(paymentHash),
+  );
   expect(await withdraw(context, withdrawal(walletId, paymentRequest))).toBe(
     'invoice is already paid',
   );

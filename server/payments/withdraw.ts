@@ -1,4 +1,15 @@
-/** The withdrawal: one invoice, paid from one wallet. */
+/**
+ * A withdrawal: one invoice, paid from one wallet. The way of a payment:
+ *
+ *     startWithdrawal   here                 checks the request, reserves the money    submitting
+ *     submitPayment     submit-payment.ts    asks the node whether it knows the hash,
+ *                                            then to pay it                            pending
+ *     applyOutcome      apply-outcome.ts     the node's answer, if it is certain       settled, failed
+ *     Reconciler        reconciler.ts        asks the node again while there is none
+ *
+ * An invoice of another wallet here is settled by `payInside` instead, without the node paying.
+ * Meanwhile the request waits in `waitForOutcome`.
+ */
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import type { Invoice } from '#core/invoice/invoice.ts';
 import { lndWords, lnpayWords } from '#core/lnpay/node-words.ts';
@@ -13,11 +24,10 @@ import {
   type Reservation,
 } from '#server/ledger/reserve-payment.ts';
 import type { Payment } from '#server/ledger/payment.ts';
-import { decodeMessage } from './decode-message.ts';
 import { payInside } from './pay-inside.ts';
-import { payOut } from './pay-out.ts';
+import { submitPayment } from './submit-payment.ts';
 import type { PaymentContext } from './payment-context.ts';
-import { amountToPay, invoiceRefusal } from './refusals.ts';
+import { amountToPay, decodeRefusal, invoiceRefusal } from './refusals.ts';
 
 export interface WithdrawRequest {
   walletId: WalletId;
@@ -32,15 +42,15 @@ export interface WithdrawRequest {
 }
 
 export type WithdrawStart =
-  /** A payment was begun, by this request or by an earlier one with the same idempotency key. */
+  /** A payment was started, by this request or by an earlier one with the same idempotency key. */
   | { kind: 'payment'; paymentId: PaymentId }
-  /** Nothing has moved and nothing will. In LNPay's words. */
+  /** No money has moved, and none will. In LNPay's words. */
   | { kind: 'refused'; message: string }
   /** The idempotency key belongs to another request. */
   | { kind: 'key-conflict' };
 
 /**
- * Begins a withdrawal, once for each idempotency key; `waitForOutcome` waits for its end.
+ * Starts a withdrawal, once for each idempotency key; `waitForOutcome` waits for its end.
  * @throws NodeUnavailable when the node is not up; nothing has been reserved.
  */
 export async function startWithdrawal(
@@ -49,14 +59,19 @@ export async function startWithdrawal(
 ): Promise<WithdrawStart> {
   const earlier = await earlierAnswer(context, request);
   if (earlier) return earlier;
-  const begun = await begin(context, request);
-  if (begun.kind === 'payment') return begun;
-  const isOurs =
-    begun.kind === 'refused' &&
+  const started = await checkAndReserve(context, request);
+  if (started.kind === 'payment') return started;
+  const isAnswer =
+    started.kind === 'refused' &&
     (request.idempotencyKey === null ||
-      (await keepRefusal(context.ledger, request.walletId, request.idempotencyKey, begun.message)));
-  if (isOurs) return begun;
-  // The same key came in twice at once, and the other request was first.
+      (await keepRefusal(
+        context.ledger,
+        request.walletId,
+        request.idempotencyKey,
+        started.message,
+      )));
+  if (isAnswer) return started;
+  // Two requests with the same key came at once, and the other one was first.
   return (await earlierAnswer(context, request)) ?? { kind: 'key-conflict' };
 }
 
@@ -78,28 +93,28 @@ async function earlierAnswer(
   }
 }
 
-type Begun = WithdrawStart | { kind: 'key-taken' };
+type Start = WithdrawStart | { kind: 'key-taken' };
 
-async function begin(context: PaymentContext, request: WithdrawRequest): Promise<Begun> {
+async function checkAndReserve(context: PaymentContext, request: WithdrawRequest): Promise<Start> {
   const { ledger } = context;
   const read = readInvoice(request.paymentRequest);
-  if (!read.ok) return refused(decodeMessage(read.error));
+  if (!read.ok) return refused(decodeRefusal(read.error));
   const invoice = read.value;
-  // Before "expired" and the like: what is on its way or paid must never look failed.
+  // Before "expired" and the like: a pending or settled payment must never look failed.
   const status = await hashStatus(ledger, invoice.paymentHash);
   if (status) return refused(HASH_REFUSALS[status]);
   const refusal = invoiceRefusal(invoice, context.network, ledger.now());
   if (refusal !== null) return refused(refusal);
   const toPay = amountToPay(invoice, request.amount);
   if (!toPay.ok) return refused(toPay.message);
-  return reserveAndSend(context, request, { invoice, amount: toPay.amount });
+  return reserveAndSubmit(context, request, { invoice, amount: toPay.amount });
 }
 
-async function reserveAndSend(
+async function reserveAndSubmit(
   context: PaymentContext,
   request: WithdrawRequest,
   { invoice, amount }: { invoice: Invoice; amount: Msat },
-): Promise<Begun> {
+): Promise<Start> {
   const { ledger, gate, settings, closing } = context;
   const node = await gate.enter(settings.nodeStartMs, closing.signal);
   const own =
@@ -119,7 +134,7 @@ async function reserveAndSend(
     passThru: request.passThru,
     idempotencyKey: request.idempotencyKey,
   };
-  const reservation = await reserveForSending(context, order);
+  const reservation = await reserve(context, order);
   switch (reservation.kind) {
     case 'key-taken':
       return reservation;
@@ -129,13 +144,13 @@ async function reserveAndSend(
     case 'insufficient':
       return refused(lnpayWords.tooLarge(reservation.available));
     case 'reserved':
-      void send(context, reservation.payment, order);
+      void submit(context, reservation.payment, order);
       return { kind: 'payment', paymentId: order.id };
   }
 }
 
-/** From before the reservation until the node's answer is applied, the reconciler leaves a payment to us. */
-async function reserveForSending(
+/** While a payment is in `calls`, the reconciler leaves it alone: until the node's answer is applied. */
+async function reserve(
   { ledger, calls }: PaymentContext,
   order: PaymentOrder,
 ): Promise<Reservation> {
@@ -150,14 +165,14 @@ async function reserveForSending(
   }
 }
 
-async function send(
+async function submit(
   context: PaymentContext,
   payment: Payment,
   { isInside, invoice }: PaymentOrder,
 ): Promise<void> {
   await (isInside
     ? payInside(context, payment, invoice.expiresAt)
-    : payOut(context, payment, invoice.paymentRequest));
+    : submitPayment(context, payment, invoice.paymentRequest));
   context.calls.delete(payment.id);
 }
 

@@ -60,7 +60,7 @@ test('a round that began while a payment was reserved does not fail it once it i
   answerAll();
   await round;
   expect(await now()).toBe('pending');
-  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(SAT)));
+  await reconciler.onPaymentFinal(info, paymentHash, node.settle(paymentHash, msat(SAT)));
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 49n * SAT });
 });
 
@@ -73,7 +73,7 @@ test('failed because the node did not know it, it arrives after all: it is debit
   later(GRACE_MS);
   await reconciler.tick(info);
   expect(await now()).toBe('failed');
-  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
+  await reconciler.onPaymentFinal(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 50n * SAT });
   expect(alarms.map(({ kind }) => kind)).toEqual(['late-success']);
 });
@@ -151,7 +151,7 @@ test('the grace does not run while the call does, whatever the node reports mean
       end = () => resolve({ status: 'unknown', detail: 'reset' });
     });
   await pay();
-  await reconciler.heard(info, paymentHash, await node.lookupPayment(paymentHash));
+  await reconciler.onPaymentFinal(info, paymentHash, await node.lookupPayment(paymentHash));
   later(GRACE_MS);
   end();
   await expect.poll(() => context.calls.size).toBe(0);
@@ -208,7 +208,7 @@ test('what was refused for good is not debited when somebody else pays it throug
     reason: 'invoice expired. Valid until 2026',
   });
   await pay();
-  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
+  await reconciler.onPaymentFinal(info, paymentHash, node.settle(paymentHash, msat(0n)));
   expect(await getWallet(ledger, walletId)).toMatchObject({ balance: 100n * SAT });
   expect(alarms).toEqual([]);
 });
@@ -221,7 +221,7 @@ test('a late success that may be either of two wallets’ is debited from neithe
   const other = await walletWith(ledger, 100n * SAT);
   const bait = node.foreignInvoice({ amountMsat: 20n * SAT, paymentHash });
   await withdraw(context, withdrawal(other, bait.paymentRequest));
-  await reconciler.heard(info, paymentHash, node.settle(paymentHash, msat(0n)));
+  await reconciler.onPaymentFinal(info, paymentHash, node.settle(paymentHash, msat(0n)));
   for (const id of [walletId, other]) {
     expect(await getWallet(ledger, id)).toMatchObject({ balance: 100n * SAT });
   }

@@ -118,7 +118,7 @@ async function step(world: World, chance: Chance, seen: Seen): Promise<void> {
     case 3: {
       const hash = chance.oneOf(seen.foreign).paymentHash;
       if (node.payments.get(hash)?.status === 'pending') world.endPayment(hash);
-      return reconciler.heard(
+      return reconciler.onPaymentFinal(
         await node.info(),
         hash,
         node.payments.get(hash) ?? { status: 'not-found' },

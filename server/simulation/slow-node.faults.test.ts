@@ -51,7 +51,7 @@ async function runCrowd(seed: number) {
   const info = await node.info();
   followDeposits(context);
   node.onPaymentFinal((hash, state) => {
-    reconciler.heard(info, hash, state).catch(() => {});
+    reconciler.onPaymentFinal(info, hash, state).catch(() => {});
   });
   const wallets: WalletId[] = [];
   for (let n = 0; n < 3; n += 1) wallets.push(await walletWith(ledger, BALANCE));

@@ -13,7 +13,7 @@ import type {
 import { isNodePubkey } from '#core/hex.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import { msatFromSat } from '#core/money.ts';
-import { decodeMessage } from '#server/payments/decode-message.ts';
+import { decodeRefusal } from '#server/payments/refusals.ts';
 import { estimateFee, queryRoutes } from '#server/payments/node-queries.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../http/api-error.ts';
@@ -48,7 +48,7 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
     },
     async (request) => {
       const read = readInvoice(request.query.payment_request);
-      if (!read.ok) throw badRequest(decodeMessage(read.error));
+      if (!read.ok) throw badRequest(decodeRefusal(read.error));
       return decodedInvoiceToWire(read.value);
     },
   );

@@ -1,4 +1,4 @@
-/** Brings a database file to the newest schema, each step in a transaction of its own. */
+/** Upgrades a database file to the newest schema, each step in a transaction of its own. */
 import type { Database as Connection } from 'libsql';
 import { MIGRATIONS } from './migrations/migrations.ts';
 
@@ -8,7 +8,7 @@ export function migrate(connection: Connection): void {
   refuseNewer(userVersion(connection));
 }
 
-/** For those who open a ledger beside a server, perhaps of another release. @throws Error */
+/** For a process that opens the ledger beside a server, perhaps of another release. @throws Error */
 export function checkVersion(connection: Connection): void {
   const version = userVersion(connection);
   refuseNewer(version);
@@ -26,7 +26,7 @@ function refuseNewer(version: number): void {
   );
 }
 
-/** Which one it is, is asked under the write lock: another process may be at the same. */
+/** The version is read under the write lock: another process may be upgrading too. */
 function takeNextStep(connection: Connection): void {
   connection.exec('BEGIN IMMEDIATE');
   try {

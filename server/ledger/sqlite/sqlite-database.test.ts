@@ -9,6 +9,7 @@ import { createAccount, findApiKey } from '../accounts.ts';
 import { listUnfinishedPayments } from '../payments.ts';
 import { audit } from '../audit.ts';
 import { newWalletId, type WalletId } from '../ids.ts';
+import { hold, walletIn } from '../balance.ts';
 import { bindNode } from '../ledger-node.ts';
 import { closeLedger, openLedger, openLedgerBeside } from '../ledger.ts';
 import { migrate } from './migrate.ts';
@@ -176,15 +177,62 @@ describe('beside a server', () => {
     await closeLedger(reader);
   });
 
-  test('an audit keeps nobody from writing', async () => {
+  test('an audit does not block writers', async () => {
     const server = openLedger(file);
     const walletId = await walletWith(server, 10_000n);
     const reader = openLedgerBeside(file, 'read');
-    const [books] = await Promise.all([audit(reader), deposit(server, walletId, msat(5_000n))]);
-    expect(books.problems).toEqual([]);
+    const [audited] = await Promise.all([audit(reader), deposit(server, walletId, msat(5_000n))]);
+    expect(audited.problems).toEqual([]);
     expect(await audit(reader)).toMatchObject({ balances: 15_000n, problems: [] });
     for (const ledger of [reader, server]) await closeLedger(ledger);
   });
+});
+
+test('while a transaction may write, no other process can begin to', async () => {
+  const ledger = openLedger(file);
+  const other = new SqliteConnection(file, { timeout: 0 });
+  await ledger.database.write(() => {
+    expect(() => other.exec('BEGIN IMMEDIATE')).toThrow('locked');
+    return Promise.resolve();
+  });
+  other.exec('BEGIN IMMEDIATE; ROLLBACK');
+  other.close();
+  await closeLedger(ledger);
+});
+
+test('a transaction that reads sees one snapshot, whatever is committed meanwhile', async () => {
+  const [reader, writer] = [openLedger(file), openLedger(file)];
+  const walletId = await walletWith(reader, 10_000n);
+  await reader.database.read(async (trx) => {
+    const before = await walletIn(trx, walletId);
+    await deposit(writer, walletId, msat(5_000n));
+    expect(await walletIn(trx, walletId)).toEqual(before);
+  });
+  expect(await getWallet(reader, walletId)).toMatchObject({ balance: 15_000n });
+  for (const ledger of [reader, writer]) await closeLedger(ledger);
+});
+
+test('work that throws leaves nothing behind', async () => {
+  const ledger = openLedger(file);
+  const walletId = await walletWith(ledger, 10_000n);
+  const work = ledger.database.write(async (trx) => {
+    await hold(trx, walletId, msat(4_000n));
+    throw new Error('no');
+  });
+  await expect(work).rejects.toThrow('no');
+  expect(await getWallet(ledger, walletId)).toMatchObject({ held: 0n });
+  await closeLedger(ledger);
+});
+
+test('money comes out as bigint, a flag as boolean, any other number as number', async () => {
+  const ledger = openLedger(file);
+  const query = sql`SELECT ${msat(5n)} AS fee_msat, ${true} AS is_open, ${7} AS seq, ${null} AS memo`;
+  expect(await runSql(ledger, query)).toEqual([
+    { fee_msat: 5n, is_open: true, seq: 7, memo: null },
+  ]);
+  await expect(runSql(ledger, sql`SELECT ${0.5} AS seq`)).rejects.toThrow(RangeError);
+  await expect(runSql(ledger, sql`SELECT ${2n ** 60n} AS seq`)).rejects.toThrow(RangeError);
+  await closeLedger(ledger);
 });
 
 test('the database itself refuses a balance below zero and a hold above the balance', async () => {

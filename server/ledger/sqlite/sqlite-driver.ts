@@ -36,7 +36,7 @@ class LedgerDriver extends SqliteDriver {
     this.#connection = connection;
   }
 
-  /** First come, first served: kysely's own lock lets whoever is lucky go first. */
+  /** First come, first served: kysely's own lock wakes all that wait, in no order. */
   override async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#isTaken = true;

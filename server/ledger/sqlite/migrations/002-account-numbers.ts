@@ -1,6 +1,6 @@
 /**
  * An account numbers its wtxs as a wallet does, so that a page of its list is a range of numbers.
- * A payment says whether the node had failed its hash before: of old ones nobody knows.
+ * A payment stores whether the node had failed its hash before: for old ones that is unknown.
  */
 export const accountNumbers = `
 ALTER TABLE accounts ADD COLUMN wtx_count INTEGER NOT NULL DEFAULT 0;

@@ -1,6 +1,6 @@
 /**
- * A failed payment says how, since only one that the node has had can still turn out to be paid; and
- * the ledger says whose it is. Of old failures the words tell.
+ * A failed payment stores how it failed, since only one that the node has had can still turn out to be
+ * paid; for old ones that is read from the failure's words. The ledger stores which node it belongs to.
  */
 export const howPaymentsFailed = `
 ALTER TABLE payments ADD COLUMN failed_as TEXT CHECK (failed_as IN ('never-sent', 'refused', 'failed'));

@@ -1,40 +1,40 @@
-/** Sends a reserved payment to the node, and applies what comes back. */
+/** Submits a reserved payment to the node, and applies the outcome. */
 import { lndWords } from '#core/lnpay/node-words.ts';
 import type { Payment } from '#server/ledger/payment.ts';
 import { markPending } from '#server/ledger/payments.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
-import { askForPayment, inTime } from './ask-node.ts';
+import { lookUpPayment, withTimeout } from './look-up.ts';
 import { linkedAbort } from './linked-abort.ts';
-import { applyPayOutcome, fail, failAsPaidBefore } from './outcome.ts';
+import { applyOutcome, fail, failAsPaidBefore } from './apply-outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 /**
  * Never rejects. A payment that it leaves without an outcome is the reconciler's: a `submitting` one
  * surely never reached the node, a `pending` one is asked about.
  */
-export async function payOut(
+export async function submitPayment(
   context: PaymentContext,
   payment: Payment,
   paymentRequest: string,
 ): Promise<void> {
   await inBackground(context, `payment ${payment.id}`, async () => {
-    const before = await stateBefore(context, payment);
+    const before = await statusBefore(context, payment);
     if (before === null) return;
     await markPending(context.ledger, payment.id, before);
-    await applyPayOutcome(context, payment, await callNode(context, payment, paymentRequest));
+    await applyOutcome(context, payment, await callNode(context, payment, paymentRequest));
   });
 }
 
 /**
- * A hash that the node has paid, or is paying, for somebody else must never be taken for this
- * payment's success. Asked before the call: from then on only this payment can be meant.
- * Null when there will be no call.
+ * What the node knows of the hash before the call. One that it has paid, or is paying, for somebody
+ * else must never be taken for this payment's success; after the call only this payment can be meant.
+ * Null when the payment has failed here and there will be no call.
  */
-async function stateBefore(
+async function statusBefore(
   context: PaymentContext,
   payment: Payment,
 ): Promise<'not-found' | 'failed' | null> {
-  const known = await askForPayment(context, payment.paymentHash).catch(() => null);
+  const known = await lookUpPayment(context, payment.paymentHash).catch(() => null);
   switch (known?.status) {
     case 'not-found':
     case 'failed':
@@ -51,7 +51,7 @@ async function stateBefore(
   }
 }
 
-/** Past the patience the node says what it knows so far; one that says nothing is not waited for. */
+/** When patience ends, the node answers with what it knows so far; if it does not answer, nor is it waited for. */
 async function callNode(
   context: PaymentContext,
   payment: Payment,
@@ -68,7 +68,7 @@ async function callNode(
   };
   try {
     const outcome = node.pay(request, waiting.signal);
-    return await inTime(context, outcome, settings.patienceMs + settings.questionMs);
+    return await withTimeout(context, outcome, settings.patienceMs + settings.questionMs);
   } catch (error) {
     return { status: 'unknown', detail: error instanceof Error ? error.message : String(error) };
   } finally {

@@ -4,7 +4,7 @@ import { bindNode } from '#server/ledger/ledger-node.ts';
 import { OUR_NODE, walletWith } from '#server/ledger/testing/test-ledger.ts';
 import { NodeMisconfigured, NodeUnavailable } from '#server/node/lightning-node.ts';
 import { NodeGate } from './node-gate.ts';
-import { startPayments } from './payments.ts';
+import { startPayments } from './start-payments.ts';
 import { statusOf, testPayments, withdraw, withdrawal } from './testing/test-payments.ts';
 
 test('withdrawals wait until every payment of an earlier run has been asked about', async () => {

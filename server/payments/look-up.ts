@@ -1,4 +1,4 @@
-/** Questions to the node, each with an end to the waiting. */
+/** Lookups at the node, each with a timeout. */
 import type { PaymentHash } from '#core/hex.ts';
 import {
   NodeUnavailable,
@@ -8,23 +8,23 @@ import {
 import type { PaymentContext } from './payment-context.ts';
 
 /** @throws NodeUnavailable */
-export function askForPayment(
+export function lookUpPayment(
   context: PaymentContext,
   paymentHash: PaymentHash,
 ): Promise<PaymentState> {
-  return inTime(context, context.node.lookupPayment(paymentHash));
+  return withTimeout(context, context.node.lookupPayment(paymentHash));
 }
 
 /** @throws NodeUnavailable */
-export function askForInvoice(
+export function lookUpInvoice(
   context: PaymentContext,
   paymentHash: PaymentHash,
 ): Promise<InvoiceState> {
-  return inTime(context, context.node.lookupInvoice(paymentHash));
+  return withTimeout(context, context.node.lookupInvoice(paymentHash));
 }
 
-/** @throws NodeUnavailable when the answer does not come in time. */
-export async function inTime<T>(
+/** @param ms after which it is given up @throws NodeUnavailable */
+export async function withTimeout<T>(
   { settings }: Pick<PaymentContext, 'settings'>,
   answer: Promise<T>,
   ms = settings.questionMs,

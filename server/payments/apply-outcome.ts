@@ -1,4 +1,4 @@
-/** Applies what the node says about a payment to the ledger. */
+/** Applies the node's answers about payments to the ledger. */
 import { lndWords } from '#core/lnpay/node-words.ts';
 import { checkProof } from '#core/payment/proof.ts';
 import { raiseAlarm } from '#server/ledger/alarms.ts';
@@ -6,11 +6,11 @@ import { listAttempts } from '#server/ledger/payments.ts';
 import { hasFailedAtNode, type FailedAs, type Payment } from '#server/ledger/payment.ts';
 import { failPayment, settlePayment, type Settlement } from '#server/ledger/finish-payment.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
-import { askForPayment } from './ask-node.ts';
+import { lookUpPayment } from './look-up.ts';
 import type { PaymentContext } from './payment-context.ts';
 
-/** The answer of the call that paid. Only what is certain ends the payment; all else keeps the hold. */
-export async function applyPayOutcome(
+/** The answer to `pay`. Only a certain one ends the payment; after any other the money stays held. */
+export async function applyOutcome(
   context: PaymentContext,
   payment: Payment,
   outcome: PayOutcome,
@@ -56,8 +56,8 @@ export async function fail(
 }
 
 /**
- * The node has this hash from another call, so this attempt moved nothing. If an earlier attempt of
- * ours was called failed and the node has it as paid, it is settled after all.
+ * The node has this hash from another call, so this payment moved nothing. If the node has settled an
+ * earlier payment of ours that was failed here, that one is settled after all.
  */
 async function applyDuplicate(
   context: PaymentContext,
@@ -65,13 +65,13 @@ async function applyDuplicate(
   reason: string,
 ): Promise<void> {
   await failPayment(context.ledger, payment.id, 'refused', reason);
-  const known = await askForPayment(context, payment.paymentHash).catch(() => null);
+  const known = await lookUpPayment(context, payment.paymentHash).catch(() => null);
   if (known?.status === 'settled') await settleByHash(context, payment, known);
-  // Only now: whoever reads "already paid" and asks by hash finds the payment that is.
+  // Only now: a client that reads "already paid" and asks by hash then finds the settled payment.
   context.waiters.notify(payment.id);
 }
 
-/** The node had paid this hash before this attempt: for an earlier one of ours, or for somebody else. */
+/** The node had paid this hash before: for an earlier payment of ours, or for somebody else. */
 export async function failAsPaidBefore(
   context: PaymentContext,
   payment: Payment,
@@ -82,7 +82,7 @@ export async function failAsPaidBefore(
   context.waiters.notify(payment.id);
 }
 
-/** The node says that a hash is paid: the attempt that runs is settled, else the one wrongly called failed. */
+/** The node has paid a hash: settles the payment that has not failed, or else the one that wrongly has. */
 export async function settleByHash(
   context: PaymentContext,
   { nodePubkey, paymentHash }: Pick<Payment, 'nodePubkey' | 'paymentHash'>,
@@ -90,7 +90,7 @@ export async function settleByHash(
 ): Promise<void> {
   const attempts = await listAttempts(context.ledger, nodePubkey, paymentHash);
   const current = attempts.find(({ status }) => status !== 'failed');
-  // One that is about to be submitted will be refused as a duplicate, and asked about then.
+  // It is about to be submitted, will be refused as a duplicate, and the hash is looked up then.
   if (current?.status === 'submitting') return;
   if (current) return settle(context, current, settlement);
   const [newest, ...older] = attempts.filter(hasFailedAtNode);

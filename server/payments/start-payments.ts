@@ -1,24 +1,24 @@
-/** Starts and stops everything that ties the ledger to the node. */
+/** Starts and stops what keeps the ledger in step with the node. */
 import { forgetOldKeys } from '#server/ledger/idempotency.ts';
 import { NodeMisconfigured, NodeUnavailable, type NodeInfo } from '#server/node/lightning-node.ts';
 import { bindNode } from '#server/ledger/ledger-node.ts';
 import { StartProblem } from '#server/lib/start-problem.ts';
-import { inTime } from './ask-node.ts';
+import { withTimeout } from './look-up.ts';
 import { checkOpenInvoices, followDeposits } from './deposits.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 import { Reconciler } from './reconciler.ts';
 
 const TICK_MS = 1_000;
 const HOUSEKEEPING_MS = 60_000;
-/** A settlement that the node did not report, while its connection was broken say, is found by asking. */
+/** Finds settlements that the node could not report, for example while its connection was broken. */
 const ALL_INVOICES_MS = 10 * 60_000;
 const RETRY_NODE_MS = 5_000;
 const LONGEST_NODE_START_MS = 120_000;
 
 /**
- * Waits for the node, asks it about every payment of an earlier run, then lets withdrawals in.
- * Returns at once; the function it returns stops everything. `onProblem` is told when this node can
- * never tell what became of the payments in the ledger.
+ * Waits for the node, looks up every unfinished payment of an earlier run, then lets withdrawals in.
+ * Returns at once; the function it returns stops everything.
+ * @param onProblem called when the server cannot go on with this node
  */
 export function startPayments(
   context: PaymentContext,
@@ -30,7 +30,9 @@ export function startPayments(
   const stopPayments = context.node.onPaymentFinal((paymentHash, state) => {
     const node = context.gate.info;
     if (!node) return;
-    void inBackground(context, 'payment event', () => reconciler.heard(node, paymentHash, state));
+    void inBackground(context, 'payment event', () =>
+      reconciler.onPaymentFinal(node, paymentHash, state),
+    );
   });
   const every = (ms: number, what: string, work: () => Promise<unknown>) => {
     timers.push(setInterval(() => void inBackground(context, what, work), ms));
@@ -52,7 +54,7 @@ export function startPayments(
     every(HOUSEKEEPING_MS, 'idempotency keys', () => forgetOldKeys(context.ledger));
     void inBackground(context, 'open invoices', () => checkOpenInvoices(context));
   };
-  void untilItWorks(context, start);
+  void retryUntilStarted(context, start);
   return () => {
     context.closing.abort();
     for (const timer of timers) clearInterval(timer);
@@ -73,8 +75,11 @@ function anotherNode(node: NodeInfo, other: string): StartProblem {
   );
 }
 
-/** Whatever is wrong at the start, a full disk say, may be mended while the server runs. */
-async function untilItWorks(context: PaymentContext, start: () => Promise<void>): Promise<void> {
+/** An error at the start, such as a full disk, may be mended while the server runs. */
+async function retryUntilStarted(
+  context: PaymentContext,
+  start: () => Promise<void>,
+): Promise<void> {
   const { closing, report, waiters } = context;
   while (!closing.signal.aborted) {
     try {
@@ -96,7 +101,7 @@ async function waitForNode(
   let reported: string | null = null;
   while (!closing.signal.aborted) {
     try {
-      return await inTime(context, node.info(), LONGEST_NODE_START_MS);
+      return await withTimeout(context, node.info(), LONGEST_NODE_START_MS);
     } catch (error) {
       if (error instanceof NodeMisconfigured) {
         onProblem(new StartProblem(error.message));
