@@ -28,6 +28,7 @@ const OURS = {
   badPassThru: [lnpayWords.badPassThru, 'bad-pass-thru'],
   insufficientFunds: [lnpayWords.insufficientFunds, 'wallet-balance'],
   tooLarge: [lnpayWords.tooLarge(msat(1_200_999n)), 'wallet-balance'],
+  stillInTransition: [lnpayWords.stillInTransition, 'pending'],
   cannotDecode: [lnpayWords.cannotDecode('checksum failed'), 'bad-invoice'],
 } satisfies Record<
   keyof typeof lndWords | keyof typeof lnpayWords,

@@ -72,6 +72,9 @@ export const lnpayWords = {
   /** Of a transfer between wallets. */
   insufficientFunds: 'insufficient funds',
   tooLarge: (available: Msat) => `Invoice too large :) Max balance: ${floorSat(available)}`,
+  /** Of a withdrawal whose client knows no pending answer. The first words are LND's. */
+  stillInTransition:
+    'payment is in transition: neither paid nor failed yet, and its money is held. Do not repeat it; look it up by its payment hash.',
   cannotDecode: (reason: string) => `Unable to decode invoice: ${reason}`,
 } as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toPaymentHash } from '../hex.ts';
 import golden from './fixtures/golden-wtx.json' with { type: 'json' };
+import { finalFailure, lnpayWords } from './node-words.ts';
 import { readWithdrawAnswer } from './withdraw-answer.ts';
 
 const hash = toPaymentHash(golden.lnTx.r_hash_decoded);
@@ -31,6 +32,11 @@ test('a node that already carries the payment leaves it pending', () => {
   expect(read(400, refusal('payment is in transition'))).toEqual({
     status: 'pending',
   });
+});
+
+test('nor does a 5xx that says so end it', () => {
+  expect(read(504, refusal(lnpayWords.stillInTransition, 504))).toEqual({ status: 'pending' });
+  expect(finalFailure(lnpayWords.stillInTransition)).toBeNull();
 });
 
 test("the node's refusal is a failure with its exact words", () => {

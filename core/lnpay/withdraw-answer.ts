@@ -43,6 +43,7 @@ function readRefused(status: number, body: unknown, now: number): PaymentState {
   const parsed = v.safeParse(apiErrorSchema, body);
   if (status >= 500) {
     const nodeText = parsed.success ? parsed.output.message : '';
+    if (saysPending(nodeText)) return { status: 'pending' };
     return { status: 'unknown', why: 'server-error', nodeText };
   }
   if (!parsed.success) return { status: 'unknown', why: 'broken-answer', nodeText: '' };

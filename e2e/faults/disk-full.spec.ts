@@ -67,7 +67,8 @@ test.each([
     const due = await makeInvoice(server.url, kind, { num_msat: 1_000_000 });
     const state = () => lookUp(server.url, wallet, due.payment_hash);
     await whileFull(server, at, async () => {
-      const answer = await withdraw(server.url, wallet, { payment_request: due.payment_request });
+      const body = { payment_request: due.payment_request };
+      const answer = await withdraw(server.url, wallet, body, { 'Idempotency-Key': 'full' });
       expect(answer.status).toBe(202);
       await server.stop('SIGKILL');
       server = await startServer({ dataDir });

@@ -120,7 +120,7 @@ describe('the documentation', () => {
     expect(form.required).toEqual(['payment_request']);
     expect(form.properties.fee_limit_msat).toMatchObject({ type: 'integer', minimum: 0 });
     expect(Object.keys(post.responses)).toEqual(
-      expect.arrayContaining(['201', '202', '400', '401']),
+      expect.arrayContaining(['201', '202', '400', '401', '503', '504']),
     );
     expect(components.schemas.Wtx.properties).toHaveProperty('lnTx');
     expect(JSON.stringify(body)).not.toContain('"def-');

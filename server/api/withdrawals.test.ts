@@ -196,7 +196,7 @@ test('JSON sent as a form is not taken for an empty form', async () => {
   });
 });
 
-test('a payment that takes long is 202, and can be asked about until it ends', async () => {
+test('a payment that takes long is 202 for a client with a key, and can be asked about until it ends', async () => {
   const slow = await testApi({ settings: { patienceMs: 20 } });
   const wallet = await slow.account();
   const { paymentRequest, paymentHash } = slow.node.foreignInvoice({ amountMsat: 5_000_000n });
@@ -210,7 +210,8 @@ test('a payment that takes long is 202, and can be asked about until it ends', a
     idempotency_key: null,
   });
 
-  const pending = await slow.withdraw(wallet, { payment_request: paymentRequest });
+  const key = { 'Idempotency-Key': 'slow' };
+  const pending = await slow.withdraw(wallet, { payment_request: paymentRequest }, key);
   expect(pending).toMatchObject({
     status: 202,
     body: {
@@ -231,6 +232,75 @@ test('a payment that takes long is 202, and can be asked about until it ends', a
     body: { status: 'settled', wtx: { id, lnTx: { settled: 1 } } },
   });
   expect(JSON.stringify((await history()).body)).toContain(id);
+});
+
+describe('a payment that takes long, for a client without an Idempotency-Key', () => {
+  const inTransition = {
+    status: 504,
+    body: {
+      name: 'Gateway Timeout',
+      message: expect.stringMatching(/^payment is in transition: .*Do not repeat it/),
+      code: 0,
+      status: 504,
+    },
+  };
+
+  test('is waited for longer, and then is an error that says not to repeat it', async () => {
+    const slow = await testApi({ settings: { patienceMs: 10, keylessPatienceMs: 60 } });
+    const wallet = await slow.account();
+    const invoice = slow.node.foreignInvoice({ amountMsat: 5_000_000n });
+    slow.node.script = () => slow.node.keepPending(invoice.paymentHash);
+    const body = { payment_request: invoice.paymentRequest };
+    const answer = await slow.withdraw(wallet, body);
+    expect(answer).toMatchObject(inTransition);
+    expect(answer.headers).not.toHaveProperty('retry-after');
+    expect(await slow.withdraw(wallet, body)).toMatchObject(refusal('payment is in transition'));
+    expect(slow.node.calls).toHaveLength(1);
+    const read = () => slow.call(`/v1/wallet/${wallet.waka}`, { key: wallet.apiKeys.public });
+    expect(await read()).toMatchObject({ body: { balance: 100_000, held_msat: 5_250_000 } });
+
+    const settled = slow.node.settle(invoice.paymentHash, msat(1_000n));
+    const node = await slow.node.info();
+    for (let n = 0; n < 2; n += 1) {
+      await slow.reconciler.onPaymentFinal(node, invoice.paymentHash, settled);
+    }
+    expect(await read()).toMatchObject({ body: { balance: 94_999, held_msat: 0 } });
+    expect(await slow.withdraw(wallet, body)).toMatchObject(refusal('invoice is already paid'));
+  });
+
+  test('that ends while the request still waits is paid', async () => {
+    const slow = await testApi({ settings: { patienceMs: 10, keylessPatienceMs: 60_000 } });
+    const wallet = await slow.account();
+    const invoice = slow.node.foreignInvoice({ amountMsat: 5_000_000n });
+    const called = new Promise<void>((resolve) => {
+      slow.node.script = () => {
+        resolve();
+        return slow.node.keepPending(invoice.paymentHash);
+      };
+    });
+    const waiting = slow.withdraw(wallet, { payment_request: invoice.paymentRequest });
+    await called;
+    await expect.poll(() => slow.context.calls.size).toBe(0);
+    const settled = slow.node.settle(invoice.paymentHash, msat(1_000n));
+    await slow.reconciler.onPaymentFinal(await slow.node.info(), invoice.paymentHash, settled);
+    expect(await waiting).toMatchObject({ status: 201, body: { lnTx: { settled: 1 } } });
+  });
+
+  test('is answered at once when the server stops', async () => {
+    const slow = await testApi({ settings: { keylessPatienceMs: 600_000 } });
+    const wallet = await slow.account();
+    const { paymentRequest } = slow.node.foreignInvoice({ amountMsat: 5_000_000n });
+    const called = new Promise<void>((resolve) => {
+      slow.node.script = () => {
+        resolve();
+        return new Promise(() => {});
+      };
+    });
+    const waiting = slow.withdraw(wallet, { payment_request: paymentRequest });
+    await called;
+    slow.context.closing.abort();
+    expect(await waiting).toMatchObject(inTransition);
+  });
 });
 
 test('a failed payment is found by its hash, until it is tried again', async () => {

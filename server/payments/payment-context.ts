@@ -8,8 +8,10 @@ import { NodeGate } from './node-gate.ts';
 import { Waiters } from './waiters.ts';
 
 export interface PaymentSettings {
-  /** How long a withdrawal waits for an outcome before it is answered as pending. */
+  /** How long the node's call, and a withdrawal with an idempotency key, wait for an outcome. */
   patienceMs: number;
+  /** How long a withdrawal without an idempotency key waits: its client knows no pending answer. */
+  keylessPatienceMs: number;
   /** How long a request waits for a node that is starting. */
   nodeStartMs: number;
   /** How long one lookup at the node may take. */
@@ -23,6 +25,8 @@ export interface PaymentSettings {
 
 export const PAYMENT_SETTINGS: PaymentSettings = {
   patienceMs: 30_000,
+  // Below the 60 s after which proxies commonly give up, so that the client reads our words.
+  keylessPatienceMs: 55_000,
   nodeStartMs: 20_000,
   questionMs: 10_000,
   graceMs: 60_000,

@@ -6,10 +6,11 @@ import type { PaymentContext } from './payment-context.ts';
 
 /** The payment once it has an outcome, or as it is when patience ends or the server closes. */
 export async function waitForOutcome(
-  { ledger, waiters, settings, closing, monotonic }: PaymentContext,
+  { ledger, waiters, closing, monotonic }: PaymentContext,
   id: PaymentId,
+  patienceMs: number,
 ): Promise<Payment> {
-  const until = monotonic() + settings.patienceMs;
+  const until = monotonic() + patienceMs;
   for (;;) {
     // Waiting begins before the payment is read, so that an outcome in between is not missed.
     const stop = linkedAbort(closing.signal);

@@ -12,13 +12,13 @@ export const capabilitiesAnswerSchema = beyondLnpay(
     payment_lookup: yesOrNo('GET …/payments/:payment_hash is there.'),
     fee_estimate: yesOrNo('estimatefee is there.'),
     amountless: yesOrNo('Withdraw takes amount_msat.'),
-    pending: yesOrNo('Withdraw may answer 202.'),
+    pending: yesOrNo('Withdraw with an Idempotency-Key may answer 202.'),
     idempotency_key: yesOrNo('Withdraw takes Idempotency-Key.'),
     abandon: yesOrNo('POST …/payments/:payment_hash/abandon is there.'),
     search: yesOrNo('A wallet’s transactions take search and before.'),
     withdraw_patience_seconds: v.pipe(
       v.number(),
-      v.description('After this long a withdrawal answers 202.'),
+      v.description('After this long a withdrawal with an Idempotency-Key answers 202.'),
     ),
   }),
 );

@@ -22,6 +22,10 @@ export const CONFLICT = { 409: errorAnswer(409) };
 export const TOO_MANY = { 429: errorAnswer(429) };
 /** Of what needs the node. */
 export const NODE_ERRORS = { 503: errorAnswer(503) };
+/** Of a payment that takes longer than its request waits. */
+export const IN_TRANSITION = {
+  504: answer(errorAnswerSchema, 'In transition: neither paid nor failed yet. Do not repeat it.'),
+};
 
 const documented = v.record(
   v.string(),

@@ -1,6 +1,7 @@
 /** LNPay's Pay Invoice. */
 import { createHash } from 'node:crypto';
 import { wtxAnswerSchema, type WtxAnswer } from '#core/lnpay/answers/wtx.ts';
+import { lnpayWords } from '#core/lnpay/node-words.ts';
 import type { WithdrawRequest } from '#core/lnpay/requests.ts';
 import type { IdempotencyKey } from '#server/ledger/idempotency.ts';
 import { getTransaction } from '#server/ledger/transactions.ts';
@@ -18,7 +19,14 @@ import { checkedIdempotencyKey, idempotencyHeaders } from '../http/idempotency-k
 import { MAX_INVOICE } from '../http/limits.ts';
 import { fieldsQuery, selectFields } from '../http/select-fields.ts';
 import { walletPath } from '../http/wallet-path.ts';
-import { answer, BAD_REQUEST, CONFLICT, KEY_ERRORS, NODE_ERRORS } from '../openapi/answers.ts';
+import {
+  answer,
+  BAD_REQUEST,
+  CONFLICT,
+  IN_TRANSITION,
+  KEY_ERRORS,
+  NODE_ERRORS,
+} from '../openapi/answers.ts';
 import { pendingWtxToWire, wtxToWire } from '../wire/wtx-to-wire.ts';
 
 const newWithdrawal = fields({
@@ -51,7 +59,7 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
       schema: {
         summary: 'Pay an invoice from the wallet',
         description:
-          'With an `Idempotency-Key` header the same request is answered as the first time, whatever happens to the connection.',
+          'With an `Idempotency-Key` header the same request is answered as the first time, whatever happens to the connection, and a payment that takes long is answered with 202. Without the header it is waited for longer, and then answered with 504: LNPay has no pending answer, and its clients take 202 for paid.',
         tags: ['Payments'],
         params: walletPath,
         querystring: fieldsQuery,
@@ -61,17 +69,19 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
           201: answer(wtxAnswerSchema, 'Paid.'),
           202: answer(
             wtxAnswerSchema,
-            'Beyond LNPay. Pending, neither paid nor failed yet (`lnTx.settled` is 0). Ask by payment hash.',
+            'Beyond LNPay, and only with an `Idempotency-Key`. Pending, neither paid nor failed yet (`lnTx.settled` is 0). Ask by payment hash.',
           ),
           ...BAD_REQUEST,
           ...KEY_ERRORS,
           ...CONFLICT,
           ...NODE_ERRORS,
+          ...IN_TRANSITION,
         },
       },
     },
     async (request, reply) => {
       const { body } = request;
+      const idempotencyKey = readIdempotencyKey(request.headers['idempotency-key'], body);
       const started = await startWithdrawal(payments, {
         walletId: access.walletOf(request).id,
         paymentRequest: body.payment_request.trim(),
@@ -79,7 +89,7 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
         amount: body.amount_msat,
         // As LNPay merges them: a caller's own "method" is the caller's.
         passThru: JSON.stringify({ method: 'api', ...body.passThru }),
-        idempotencyKey: readIdempotencyKey(request.headers['idempotency-key'], body),
+        idempotencyKey,
       });
       switch (started.kind) {
         case 'refused':
@@ -87,7 +97,8 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
         case 'key-conflict':
           throw new ApiError(409, 'This Idempotency-Key was used with another request.');
         case 'payment': {
-          const { status, wtx } = await outcomeOf(context, started.paymentId);
+          const knowsPending = idempotencyKey !== null;
+          const { status, wtx } = await outcomeOf(context, started.paymentId, knowsPending);
           return reply.code(status).send(wtx);
         }
       }
@@ -95,12 +106,18 @@ export function withdrawalRoutes(app: ApiServer, context: ApiContext): void {
   );
 }
 
-/** @throws ApiError with the node's words when the payment has failed. */
+/**
+ * @param knowsPending the client sends an idempotency key, so it was not written for LNPay alone
+ * @throws ApiError with the node's words when the payment has failed, and 504 when it is pending and
+ * the client would take a 202 for paid. No Retry-After: it must not be repeated.
+ */
 async function outcomeOf(
   { ledger, payments }: ApiContext,
   id: PaymentId,
+  knowsPending: boolean,
 ): Promise<{ status: 201 | 202; wtx: WtxAnswer }> {
-  const payment = await waitForOutcome(payments, id);
+  const { patienceMs, keylessPatienceMs } = payments.settings;
+  const payment = await waitForOutcome(payments, id, knowsPending ? patienceMs : keylessPatienceMs);
   switch (payment.status) {
     case 'failed':
       throw badRequest(payment.reason);
@@ -110,6 +127,7 @@ async function outcomeOf(
     }
     case 'submitting':
     case 'pending': {
+      if (!knowsPending) throw new ApiError(504, lnpayWords.stillInTransition);
       const lnTx = await getPaymentLnTx(ledger, payment);
       const wallet = await getWallet(ledger, payment.walletId);
       return { status: 202, wtx: pendingWtxToWire(payment, lnTx, wallet) };

@@ -38,7 +38,12 @@ export async function testPayments(
     ledger,
     node,
     network: 'regtest',
-    settings: { ...PAYMENT_SETTINGS, patienceMs: 5_000, ...given.settings },
+    settings: {
+      ...PAYMENT_SETTINGS,
+      patienceMs: 5_000,
+      keylessPatienceMs: 5_000,
+      ...given.settings,
+    },
     monotonic: () => performance.now() + offset,
     report: (line) => reports.push(line),
   });
@@ -81,7 +86,7 @@ export async function withdraw(
   if (started.kind !== 'payment') {
     return started.kind === 'refused' ? started.message : started.kind;
   }
-  await waitForOutcome(context, started.paymentId);
+  await waitForOutcome(context, started.paymentId, context.settings.patienceMs);
   await untilCalled(context, started.paymentId);
   return getPayment(context.ledger, started.paymentId);
 }
