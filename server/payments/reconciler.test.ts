@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { msat } from '#core/money.ts';
 import { markPending } from '#server/ledger/payments.ts';
+import type { Alarm } from '#server/ledger/alarm.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
+import type { LedgerDatabase } from '#server/ledger/ledger-database.ts';
+import { openLedger } from '#server/ledger/ledger.ts';
 import { reservePayment } from '#server/ledger/reserve-payment.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
 import { walletWith } from '#server/ledger/testing/test-ledger.ts';
@@ -133,6 +136,34 @@ test('a node that does not answer holds nobody up', async () => {
   payments.node.beforeLookup = () => new Promise(() => {});
   await payments.reconciler.recover(await payments.node.info());
   expect(await statusOf(payments.ledger, walletId, left.paymentHash)).toBe('pending');
+});
+
+test('a payment on its way for over an hour is an alarm, even if the disk was full at first', async () => {
+  const alarms: Alarm[] = [];
+  let clock = Math.floor(Date.now() / 1000);
+  let isFull = false;
+  const open = openLedger(':memory:', { now: () => clock, onAlarm: (alarm) => alarms.push(alarm) });
+  const database: LedgerDatabase = {
+    write: async (work) => {
+      if (isFull) throw new Error('database or disk is full');
+      return open.database.write(work);
+    },
+    read: (work) => open.database.read(work),
+    close: () => open.database.close(),
+  };
+  const payments = await testPayments({ ledger: { ...open, database } });
+  const { node, reconciler, later } = payments;
+  const info = await node.info();
+  const left = await leftBehind(payments, 'pending', await walletWith(open, 100n * SAT));
+  node.keepPending(left.paymentHash);
+  clock += 3_600;
+  isFull = true;
+  await reconciler.recover(info);
+  expect(alarms).toEqual([]);
+  isFull = false;
+  later(GRACE_MS);
+  await reconciler.tick(info);
+  expect(alarms).toMatchObject([{ kind: 'payment-stuck', subject: left.id }]);
 });
 
 test('another node than the one that paid decides nothing, and an alarm is raised', async () => {

@@ -36,7 +36,7 @@ interface Lookups {
   missingSince: number | null;
   /** The node has had this payment as pending: from then on its answers are about this one. */
   wasPending: boolean;
-  /** That it is stuck has been reported. */
+  /** The alarm that it is stuck has been written down. */
   isAlarmed: boolean;
   nextAt: number;
   everyMs: number;
@@ -202,8 +202,8 @@ export class Reconciler {
     if (lookups.isAlarmed || age < STUCK_SECONDS) return;
     const known = this.#context.node.explainPending(payment.paymentHash);
     const explanation = await withTimeout(this.#context, known).catch(() => null);
-    lookups.isAlarmed = true;
     const detail = `it has been on its way for over an hour; its money stays held${explanation === null ? '' : `; ${explanation}`}`;
     await raiseAlarm(this.#context.ledger, { kind: 'payment-stuck', subject: payment.id, detail });
+    lookups.isAlarmed = true;
   }
 }
