@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { removeData, startServer } from '../support/server.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -18,7 +18,16 @@ function start(env: Record<string, string>) {
   return { code: run.status, output: run.stdout + run.stderr };
 }
 
-const scratch = () => mkdtempSync(path.join(tmpdir(), 'lnpay-start-'));
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function scratch(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lnpay-start-'));
+  folders.push(folder);
+  return folder;
+}
 
 test.each([
   ['PORT', { PORT: 'abc' }],
@@ -37,7 +46,6 @@ test('DATA_DIR that is a file', () => {
   const file = path.join(dir, 'file');
   writeFileSync(file, '');
   const { code, output } = start({ DATA_DIR: file, PORT: '0' });
-  rmSync(dir, { recursive: true });
   expect(code).toBe(1);
   expect(output).toContain('DATA_DIR');
 });
