@@ -8,7 +8,6 @@ import {
 } from 'idb';
 import type { Note } from './notes/note.ts';
 import type { PaymentRecord, UnreadableRecord } from './payments/payment-record.ts';
-import { upgradeRecord } from './payments/upgrade-record.ts';
 
 interface DeviceSchema extends DBSchema {
   /** The connected wallet's keys, encrypted, and the key that opens them (never extractable). */
@@ -35,8 +34,17 @@ export function deviceDb(): Promise<IDBPDatabase<DeviceSchema>> {
   return opening;
 }
 
-function open(): Promise<IDBPDatabase<DeviceSchema>> {
-  return openDB<DeviceSchema>('lnpay-wallet', 3, {
+const NAME = 'lnpay-wallet';
+const VERSION = 3;
+
+type UpgradeRecord = (old: unknown) => PaymentRecord | null;
+
+async function open(): Promise<IDBPDatabase<DeviceSchema>> {
+  // Loaded before the upgrade, which cannot wait for it: its transaction would end.
+  const upgradeRecord = (await hasOldRecords())
+    ? (await import('./payments/upgrade-record.ts')).upgradeRecord
+    : null;
+  return openDB<DeviceSchema>(NAME, VERSION, {
     async upgrade(db, before, _version, tx) {
       if (before < 1) {
         db.createObjectStore('vault');
@@ -44,7 +52,7 @@ function open(): Promise<IDBPDatabase<DeviceSchema>> {
         payments.createIndex('startedAt', 'startedAt');
       }
       if (before < 2) db.createObjectStore('notes', { keyPath: 'id' });
-      if (before === 1 || before === 2) await upgradePayments(tx);
+      if (before === 1 || before === 2) await upgradePayments(tx, upgradeRecord);
     },
     // A newer wallet in another tab must not wait for this one to be closed.
     blocking(_current, _wanted, event) {
@@ -57,10 +65,20 @@ function open(): Promise<IDBPDatabase<DeviceSchema>> {
   });
 }
 
+/** Whether an earlier release may have stored payments here. Only then the code that reads them is loaded. */
+async function hasOldRecords(): Promise<boolean> {
+  if (!('databases' in indexedDB)) return true;
+  const stored = (await indexedDB.databases()).find(({ name }) => name === NAME);
+  return stored?.version !== undefined && stored.version < VERSION;
+}
+
 /** Release 0.1 kept the host's own transactions. */
 async function upgradePayments(
   tx: IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>,
+  upgradeRecord: UpgradeRecord | null,
 ): Promise<void> {
+  // Another tab, of that release, made the database meanwhile. The upgrade is undone, and the next one succeeds.
+  if (!upgradeRecord) throw new Error('records of an earlier release came in between');
   let cursor = await tx.objectStore('payments').openCursor();
   while (cursor) {
     const record = upgradeRecord(cursor.value);

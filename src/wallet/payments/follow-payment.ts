@@ -1,9 +1,9 @@
 /** A payment's state, kept true: while it is not decided, the host is asked again and again. */
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { PaymentHash } from '#core/hex.ts';
+import type { HostPayment } from '#core/lnpay/lookup-answer.ts';
 import { isDecided } from '#core/payment/payment-state.ts';
 import type { Connection } from '../connection/connection.ts';
-import { askHost } from './ask-host.ts';
 import { ageOf, isOf, isSameAttempt, type PaymentRecord } from './payment-record.ts';
 import { readPayment, recordState } from './payment-store.ts';
 
@@ -48,12 +48,25 @@ async function refreshPayment(
   // What this device knows is shown while the host is asked, which may take long.
   if (queryClient.getQueryData(queryKey) === undefined) queryClient.setQueryData(queryKey, record);
   if (!record || record.state.status === 'settled' || !isOf(connection, record)) return record;
-  const answer = await askHost(connection, queryClient, record, Date.now());
+  const answer = await askOnDemand(connection, queryClient, record);
   // Another device may have paid it since it failed, or the host may have learned of it late.
   const isNew = record.state.status !== 'failed' || answer?.status === 'settled';
   if (answer && answer.status !== 'not-found' && isNew) return recordState(record, answer);
   // Read again: the answer to the withdrawal itself may have been written down meanwhile.
   return readKnown(queryClient, paymentHash);
+}
+
+/**
+ * Home follows payments too, and mostly there is none to ask about: what reads a host's answer, with the
+ * cryptography that checks a proof, loads when there is one. Null where it cannot be loaded now.
+ */
+async function askOnDemand(
+  connection: Connection,
+  queryClient: QueryClient,
+  record: PaymentRecord,
+): Promise<HostPayment | null> {
+  const loaded = await import('./ask-host.ts').catch(() => null);
+  return loaded && loaded.askHost(connection, queryClient, record, Date.now());
 }
 
 /** As it is written down, unless its outcome could not be and is known to this page only. */
