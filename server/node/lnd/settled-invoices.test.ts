@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -121,6 +121,20 @@ test('waits for a listener', async () => {
   const taken: number[] = [];
   settled.add((invoice) => void taken.push(numberOf(invoice)));
   await expect.poll(() => taken, { timeout: 5_000 }).toEqual([7]);
+});
+
+test('a cursor that cannot be written keeps no settlement from its listener', async () => {
+  const full = path.join(folder, 'settle-index.json.new');
+  mkdirSync(full);
+  const taken: number[] = [];
+  open().add((invoice) => void taken.push(numberOf(invoice)));
+  await untilSubscribed(0);
+  settle(7);
+  await expect.poll(() => taken).toEqual([7]);
+  rmdirSync(full);
+  settle(8);
+  await expect.poll(() => new SettleCursor(folder).read(NODE)).toBe(8n);
+  expect(taken).toEqual([7, 8]);
 });
 
 test('another node at the same address begins from now', async () => {

@@ -5,6 +5,7 @@ import type { SettledInvoice, SettledListener } from '../lightning-node.ts';
 import type { LndConnection } from './connection.ts';
 import { base64Hash, base64Preimage, int64, msatText, smallInt64 } from './fields.ts';
 import { follow, pause } from './follow.ts';
+import { adviceOf } from './lnd-problem.ts';
 import { readAnswer } from './read-answer.ts';
 import { readInfo } from './readiness.ts';
 import type { SettleCursor } from './settle-cursor.ts';
@@ -32,6 +33,7 @@ export class SettledInvoices {
   readonly #listeners = new Set<SettledListener>();
   readonly #closing: AbortSignal;
   readonly #cursor: SettleCursor;
+  readonly #report: (sentence: string) => void;
   /** Whose invoices the open stream is about. */
   #pubkey: NodePubkey | null = null;
   #untaken: Untaken = new Map();
@@ -44,6 +46,7 @@ export class SettledInvoices {
   ) {
     this.#cursor = cursor;
     this.#closing = options.closing;
+    this.#report = options.report;
     const path = async () => {
       const { pubkey } = await readInfo(connection);
       if (pubkey !== this.#pubkey) this.#untaken = new Map();
@@ -103,8 +106,13 @@ export class SettledInvoices {
     if (untaken === this.#untaken) this.#saveCursor(pubkey);
   }
 
+  /** One that cannot be saved, on a full disk say, is only older: settlements come again from there. */
   #saveCursor(pubkey: NodePubkey): void {
     const [oldest] = this.#untaken.keys();
-    this.#cursor.write(pubkey, oldest === undefined ? this.#last : oldest - 1n);
+    try {
+      this.#cursor.write(pubkey, oldest === undefined ? this.#last : oldest - 1n);
+    } catch (error) {
+      this.#report(`The settle index of LND cannot be written down: ${adviceOf(error)}`);
+    }
   }
 }
