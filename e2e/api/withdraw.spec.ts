@@ -366,3 +366,53 @@ describe('a payment the payee holds', () => {
     },
   );
 });
+
+test('the same Idempotency-Key replays the answer; another body under it is refused', async () => {
+  const due = await invoice('payable', { num_msat: 100_000 });
+  const other = await invoice('payable', { num_msat: 100_000 });
+  const headers = { 'Idempotency-Key': 'till-3-receipt-99' };
+  const first = await pay({ payment_request: due.payment_request }, headers);
+  const again = await pay({ payment_request: due.payment_request }, headers);
+  expect(again).toMatchObject({ status: 201, body: first.body });
+  expect((await pay({ payment_request: other.payment_request }, headers)).status).toBe(409);
+});
+
+test('a form body is read as LNPay reads it', async () => {
+  const due = await invoice('payable', { num_msat: 100_000 });
+  const answer = await call(server.url, `/v1/wallet/${wallet.admin}/withdraw`, {
+    key: wallet.publicKey,
+    method: 'POST',
+    body: new URLSearchParams({
+      payment_request: due.payment_request,
+      fee_limit_msat: '5000',
+    }).toString(),
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  });
+  expect(answer.status).toBe(201);
+});
+
+test('so is a multipart body, as PHP’s curl sends an array', async () => {
+  const due = await invoice('payable', { num_msat: 100_000 });
+  const post = (form: FormData) =>
+    fetch(`${server.url}/v1/wallet/${wallet.admin}/withdraw`, {
+      method: 'POST',
+      headers: { 'X-Api-Key': wallet.publicKey },
+      body: form,
+    });
+  const form = new FormData();
+  form.set('payment_request', due.payment_request);
+  form.set('passThru[order]', '7');
+  form.set('receipt', new File(['text'], 'receipt.txt'));
+  const refused = await post(form);
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain('Files are not accepted');
+  form.delete('receipt');
+  const paid = await post(form);
+  expect(paid.status).toBe(201);
+  expect(await paid.json()).toMatchObject({ passThru: { order: '7', method: 'api' } });
+});
+
+test('no key has been printed', () => {
+  const keys = [wallet.publicKey, wallet.secretKey, ...Object.values(wallet.keys).flat()];
+  for (const key of keys) expect(server.output()).not.toContain(key);
+});
