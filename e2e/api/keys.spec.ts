@@ -51,9 +51,9 @@ describe('a wallet key opens what its role allows', () => {
     { read: boolean; list: boolean; deposit: boolean; withdraw: boolean }
   > = {
     'Wallet Admin': { read: true, list: true, deposit: true, withdraw: true },
-    'Wallet Invoice': { read: false, list: true, deposit: true, withdraw: false },
+    'Wallet Invoice': { read: false, list: false, deposit: true, withdraw: false },
     'Wallet Read': { read: true, list: true, deposit: false, withdraw: false },
-    'Wallet LNURL Withdraw': { read: true, list: false, deposit: false, withdraw: true },
+    'Wallet LNURL Withdraw': { read: true, list: true, deposit: false, withdraw: true },
     'Wallet LNURL Pay': { read: false, list: false, deposit: true, withdraw: false },
   };
 

@@ -118,6 +118,9 @@ describe('an invoice of the wallet', () => {
     expect((await readWallet(server.url, wallet)).balance_msat).toBe(before + 700_000);
     expect((await readWallet(server.url, payer)).balance_msat).toBe(100_000_000 - 700_000);
     expect(await open(`/v1/lntx/${lnTx.id}`)).toMatchObject({
+      body: { settled: 1, payment_preimage: null },
+    });
+    expect(await call(server.url, `/v1/lntx/${lnTx.id}`, { key: wallet.secretKey })).toMatchObject({
       body: { settled: 1, payment_preimage: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
     expect(

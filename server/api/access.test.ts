@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { WALLET_KEY_ROLES, ROLES, type Permission } from '#server/ledger/wallet-key-roles.ts';
+import { ROLES, WALLET_KEY_ROLES, type WalletKeyRole } from '#server/ledger/wallet-key-roles.ts';
 import { testApi, type Account, type TestApi } from './testing/test-api.ts';
 
 let api: TestApi;
@@ -42,24 +42,58 @@ describe('an API key', () => {
 });
 
 describe('what each wallet key may do', () => {
-  const calls: readonly [Permission, (key: string) => Promise<{ status: number }>, number][] = [
-    ['wallet_read', (key) => get(`/v1/wallet/${key}`), 200],
-    ['wallet_read', (key) => get(`/v1/wallet/${key}/payments/${'0'.repeat(64)}`), 200],
-    ['wallet_tx_read', (key) => get(`/v1/wallet/${key}/transactions`), 200],
-    ['wallet_deposit', (key) => post(`/v1/wallet/${key}/invoice`, { num_satoshis: 5 }), 201],
-    ['wallet_transfer', (key) => post(`/v1/wallet/${key}/transfer`, {}), 400],
-    ['wallet_withdraw', (key) => post(`/v1/wallet/${key}/withdraw`, {}), 400],
-  ];
+  type Route = keyof typeof routes;
   const get = (url: string) => api.call(url, { key: account.apiKeys.public });
-  const post = (url: string, body: unknown) => api.call(url, { key: account.apiKeys.public, body });
+  const post = (url: string, body: unknown, headers = {}) =>
+    api.call(url, { key: account.apiKeys.public, body, headers });
+  const hash = '0'.repeat(64);
+  /** What each is answered with when the key may call it. */
+  const routes = {
+    read: [(key: string) => get(`/v1/wallet/${key}`), 200],
+    payment: [(key: string) => get(`/v1/wallet/${key}/payments/${hash}`), 200],
+    list: [(key: string) => get(`/v1/wallet/${key}/transactions`), 200],
+    search: [(key: string) => get(`/v1/wallet/${key}/transactions?search=coffee`), 200],
+    invoice: [(key: string) => post(`/v1/wallet/${key}/invoice`, { num_satoshis: 5 }), 201],
+    transfer: [(key: string) => post(`/v1/wallet/${key}/transfer`, {}), 400],
+    withdraw: [(key: string) => post(`/v1/wallet/${key}/withdraw`, {}), 400],
+    abandon: [
+      (key: string) =>
+        post(`/v1/wallet/${key}/payments/${hash}/abandon`, {}, { 'Idempotency-Key': 'never' }),
+      200,
+    ],
+  } as const;
+  const READ = ['read', 'payment', 'list', 'search'] as const;
+  const MAY = {
+    'Wallet Admin': [...READ, 'invoice', 'transfer', 'withdraw', 'abandon'],
+    'Wallet Invoice': ['invoice'],
+    'Wallet Read': READ,
+    'Wallet LNURL Withdraw': [...READ, 'withdraw', 'abandon'],
+    'Wallet LNURL Pay': ['invoice'],
+  } satisfies Record<WalletKeyRole, readonly Route[]>;
 
   test.each(ROLES)('%s', async (role) => {
     const key = account.accessKeys[role][0] ?? '';
-    const { permissions } = WALLET_KEY_ROLES[role];
-    for (const [permission, call, status] of calls) {
-      const expected = permissions.includes(permission) ? status : 401;
-      expect((await call(key)).status, permission).toBe(expected);
+    const may: readonly string[] = MAY[role];
+    for (const [route, [call, status]] of Object.entries(routes)) {
+      const answer = await call(key);
+      if (may.includes(route)) expect(answer.status, route).toBe(status);
+      else expect(answer, route).toMatchObject(unauthorized);
     }
+  });
+
+  test('an invoice key learns that its invoice is paid, and neither balance nor preimage', async () => {
+    const waki = account.accessKeys['Wallet Invoice'][0] ?? '';
+    const made = await post(`/v1/wallet/${waki}/invoice`, { num_satoshis: 5 });
+    const { id, payment_request } = Object(made.body);
+    const payer = await api.account();
+    expect((await api.withdraw(payer, { payment_request })).status).toBe(201);
+    const paid = await get(`/v1/lntx/${id}`);
+    expect(paid).toMatchObject({ status: 200, body: { settled: 1, payment_preimage: null } });
+    for (const { body } of [made, paid]) {
+      expect(JSON.stringify(body)).not.toMatch(/balance|held_msat/);
+    }
+    const all = await api.call(`/v1/lntx/${id}`, { key: account.apiKeys.secret });
+    expect(all.body).toMatchObject({ payment_preimage: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
   test('a secret key may do everything with its own wallets, by id or by any key', async () => {

@@ -118,7 +118,7 @@ describe('an invoice', () => {
     const paymentHash = toPaymentHash(lnTx.r_hash_decoded ?? '');
     const preimage = api.node.preimage(paymentHash);
     await creditDeposit(api.ledger, { paymentHash, preimage, amountMsat: msat(1_200_000n) });
-    expect(await get(`/v1/lntx/${lnTx.id}`)).toMatchObject({
+    expect(await asSecret(`/v1/lntx/${lnTx.id}`)).toMatchObject({
       body: { settled: 1, payment_preimage: preimage },
     });
     const [wtx] = v.parse(

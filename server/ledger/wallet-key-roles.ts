@@ -1,9 +1,11 @@
-/** What each kind of wallet key may do (LNPay's table of roles). */
+/**
+ * What each kind of wallet key may do (LNPay's table of roles). Its `wallet_tx_read` is not here: LNPay
+ * lists transactions only to those who may read the wallet, because invoice keys are made to be public.
+ */
 
 export type Permission =
   | 'wallet_deposit'
   | 'wallet_read'
-  | 'wallet_tx_read'
   | 'wallet_transfer'
   | 'wallet_withdraw'
   | 'wallet_public_withdraw';
@@ -27,16 +29,10 @@ interface Role {
 export const WALLET_KEY_ROLES: Readonly<Record<WalletKeyRole, Role>> = {
   'Wallet Admin': {
     prefix: 'waka_',
-    permissions: [
-      'wallet_deposit',
-      'wallet_read',
-      'wallet_transfer',
-      'wallet_tx_read',
-      'wallet_withdraw',
-    ],
+    permissions: ['wallet_deposit', 'wallet_read', 'wallet_transfer', 'wallet_withdraw'],
   },
-  'Wallet Invoice': { prefix: 'waki_', permissions: ['wallet_deposit', 'wallet_tx_read'] },
-  'Wallet Read': { prefix: 'wakr_', permissions: ['wallet_read', 'wallet_tx_read'] },
+  'Wallet Invoice': { prefix: 'waki_', permissions: ['wallet_deposit'] },
+  'Wallet Read': { prefix: 'wakr_', permissions: ['wallet_read'] },
   'Wallet LNURL Withdraw': {
     prefix: 'waklw_',
     permissions: ['wallet_public_withdraw', 'wallet_read', 'wallet_withdraw'],

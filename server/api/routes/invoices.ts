@@ -93,6 +93,8 @@ export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiC
       preSerialization: selectFields,
       schema: {
         summary: 'Read an invoice or a payment of the account',
+        description:
+          'The preimage of an invoice of the account is shown to a secret key only: whoever holds an invoice key could otherwise prove a payment that somebody else made.',
         tags: ['Invoices'],
         params: lnTxPath,
         querystring: fieldsQuery,
@@ -100,11 +102,14 @@ export function invoiceRoutes(app: ApiServer, { ledger, access, payments }: ApiC
       },
     },
     async (request) => {
-      const { accountId } = access.callerOf(request);
+      const { accountId, kind } = access.callerOf(request);
       const { id } = request.params;
       const lnTx = isLnTxId(id) ? await findLnTx(ledger, accountId, id) : null;
       if (!lnTx) throw notFound('LnTx not found');
-      return ownLnTxToWire(lnTx);
+      const onWire = ownLnTxToWire(lnTx);
+      // A public key is all that somebody with an invoice key needs to ask about the invoices it made.
+      const isHidden = kind === 'pak' && lnTx.direction === 'in';
+      return isHidden ? { ...onWire, payment_preimage: null } : onWire;
     },
   );
 }

@@ -56,7 +56,7 @@ export function transactionRoutes(app: ApiServer, { ledger, access }: ApiContext
   app.get(
     '/v1/wallet/:access_key/transactions',
     {
-      onRequest: access.wallet('wallet_tx_read'),
+      onRequest: access.wallet('wallet_read'),
       preSerialization: selectFields,
       schema: {
         summary: 'List the transactions of a wallet',
