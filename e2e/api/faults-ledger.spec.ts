@@ -73,7 +73,7 @@ test.each([
 
 test.each([
   ['settle', 'payable', 201],
-  ['change a balance', 'payable', 201],
+  ['balance', 'payable', 201],
   ['fail', 'unroutable', 400],
 ] as const)(
   'full at %s, after the node: pending, then for a %s invoice %i',
@@ -106,14 +106,14 @@ test.each([
   },
 );
 
-test('full at book, between two wallets here: nothing moves, and it is paid later', async () => {
+test('full at balance, between two wallets here: nothing moves, and it is paid later', async () => {
   const [payer, payee] = [await makeWallet(server.url), await makeWallet(server.url)];
   const { body } = await call(server.url, `/v1/wallet/${payee.admin}/invoice`, {
     key: payee.publicKey,
     body: { num_satoshis: 1000 },
   });
   const { payment_request } = v.parse(v.looseObject({ payment_request: v.string() }), body);
-  await whileFull(server, 'change a balance', async () => {
+  await whileFull(server, 'balance', async () => {
     expect((await pay(payer, payment_request, 'first')).status).toBe(400);
   });
   const whole = { balance_msat: 100_000_000, held_msat: 0 };
@@ -123,10 +123,10 @@ test('full at book, between two wallets here: nothing moves, and it is paid late
   expect(await readWallet(server.url, payee)).toMatchObject({ balance_msat: 101_000_000 });
 });
 
-test('full at book, when a deposit arrives: it is credited as soon as there is room', async () => {
+test('full at balance, when a deposit arrives: it is credited as soon as there is room', async () => {
   const unpaid = countUnpaidInvoices(server);
   const before = server.output();
-  await whileFull(server, 'change a balance', async () => {
+  await whileFull(server, 'balance', async () => {
     // The gift of a sandbox wallet is a deposit over Lightning, and nobody gets to see its keys.
     expect((await call(server.url, '/v1/sandbox/wallet', { body: {} })).status).toBe(500);
     await met(before);

@@ -56,7 +56,7 @@ test.for([0, 8_192, 65_536])(
 
 test.each([
   ['settle', 'payable', 'settled'],
-  ['change a balance', 'payable', 'settled'],
+  ['balance', 'payable', 'settled'],
   ['fail', 'unroutable', 'failed'],
 ] as const)(
   'the ledger cannot %s for longer than a request waits, and is killed: %s, in the end %s',

@@ -126,7 +126,7 @@ test.each([
   [200, 0.1, 400],
   [900, 1, 1_000],
   [50, 900, 10],
-])('after %i rows in %d ms, the next bite is of %i', (size, ms, next) =>
+])('after %i rows in %d ms, the next slice has %i', (size, ms, next) =>
   expect(nextSliceSize(size, ms)).toBe(next),
 );
 

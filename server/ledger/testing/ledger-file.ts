@@ -40,7 +40,7 @@ const WRITES = {
   submit: `UPDATE ON payments WHEN new.state = 'submitted'`,
   settle: `UPDATE ON payments WHEN new.state = 'succeeded'`,
   fail: `UPDATE ON payments WHEN new.state = 'failed'`,
-  'change a balance': 'INSERT ON wtxs',
+  balance: 'INSERT ON wtxs',
 } as const;
 export type LedgerWrite = keyof typeof WRITES;
 
