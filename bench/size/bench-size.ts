@@ -47,11 +47,10 @@ export async function benchSize(): Promise<BenchReport> {
         budget: { max: 12 },
       },
       {
-        // A settled payment is checked where it arrives, so Home has the hashing too: 7 KB.
         name: 'Home on coming back, script',
         value: await kilobytes(filesOf(manifest, new Set([...first, ...home]))),
         unit: 'KB',
-        budget: { max: 118 },
+        budget: { max: 110 },
       },
       {
         name: 'reading invoices (bolt11), on demand',
