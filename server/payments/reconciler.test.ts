@@ -4,7 +4,6 @@ import { markPending } from '#server/ledger/payments.ts';
 import type { Alarm } from '#server/ledger/alarm.ts';
 import { audit } from '#server/ledger/audit.ts';
 import { newPaymentId, type PaymentId, type WalletId } from '#server/ledger/ids.ts';
-import type { LedgerDatabase } from '#server/ledger/ledger-database.ts';
 import { openLedger } from '#server/ledger/ledger.ts';
 import { reservePayment } from '#server/ledger/reserve-payment.ts';
 import { readInvoice } from '#core/invoice/read-invoice.ts';
@@ -142,19 +141,17 @@ test('a payment on its way for over an hour is an alarm, even if the disk was fu
   const alarms: Alarm[] = [];
   let clock = Math.floor(Date.now() / 1000);
   let isFull = false;
-  const open = openLedger(':memory:', { now: () => clock, onAlarm: (alarm) => alarms.push(alarm) });
-  const database: LedgerDatabase = {
-    write: async (work) => {
-      if (isFull) throw new Error('database or disk is full');
-      return open.database.write(work);
-    },
-    read: (work) => open.database.read(work),
-    close: () => open.database.close(),
+  const onAlarm = (alarm: Alarm) => {
+    // Within the transaction, which is rolled back.
+    if (isFull) throw new Error('database or disk is full');
+    alarms.push(alarm);
   };
-  const payments = await testPayments({ ledger: { ...open, database } });
-  const { node, reconciler, later } = payments;
+  const payments = await testPayments({
+    ledger: openLedger(':memory:', { now: () => clock, onAlarm }),
+  });
+  const { node, ledger, reconciler, later } = payments;
   const info = await node.info();
-  const left = await leftBehind(payments, 'pending', await walletWith(open, 100n * SAT));
+  const left = await leftBehind(payments, 'pending', await walletWith(ledger, 100n * SAT));
   node.keepPending(left.paymentHash);
   clock += 3_600;
   isFull = true;
