@@ -17,10 +17,13 @@ export const yesOrNo = (description: string) => v.pipe(v.boolean(), v.descriptio
 export const unixTime = whole('Unix seconds.');
 export const unixTimeOrNull = wholeOrNull('Unix seconds.');
 
+/** In the documentation, of what LNPay does not have. */
+export const BEYOND_LNPAY = { 'x-beyond-lnpay': true } as const;
+
 /** Marks a field or an object that LNPay does not have. docs/lnpay.md names each of them. */
 export function beyondLnpay<Schema extends v.GenericSchema>(schema: Schema) {
   const description = `Beyond LNPay. ${v.getDescription(schema) ?? ''}`.trim();
-  return v.pipe(schema, v.metadata({ description, 'x-beyond-lnpay': true }));
+  return v.pipe(schema, v.metadata({ description, ...BEYOND_LNPAY }));
 }
 
 /**

@@ -3,6 +3,7 @@
  * generous about types, and so are these: a number may come as text, and null or '' is "not given".
  */
 import * as v from 'valibot';
+import { BEYOND_LNPAY } from '#core/lnpay/answers/field.ts';
 import { isPaymentHash, type PaymentHash } from '#core/hex.ts';
 import { lnpayWords } from '#core/lnpay/node-words.ts';
 import { msat, type Msat } from '#core/money.ts';
@@ -43,7 +44,7 @@ function field<Accepted, Output>(
   const docs: FieldDocs = {
     required,
     schema: isBeyondLnpay
-      ? { ...schema, description: `Beyond LNPay. ${description}`, 'x-beyond-lnpay': true }
+      ? { ...schema, description: `Beyond LNPay. ${description}`, ...BEYOND_LNPAY }
       : { ...schema, description },
   };
   return v.pipe(

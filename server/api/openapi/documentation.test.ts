@@ -59,6 +59,23 @@ describe('the document', () => {
   });
 });
 
+test('what is not LNPay’s is marked so', () => {
+  const unmarked = operations().flatMap(([name, operation]) => (operation[BEYOND] ? [] : [name]));
+  expect(unmarked).toEqual([
+    'GET /v1/wallet/:key',
+    'GET /v1/wallets',
+    'POST /v1/wallet',
+    'GET /v1/wallet/:key/transactions',
+    'GET /v1/wallet-transactions',
+    'POST /v1/wallet/:key/invoice',
+    'GET /v1/lntx/:id',
+    'POST /v1/wallet/:key/withdraw',
+    'POST /v1/wallet/:key/transfer',
+    'GET /v1/node/default/payments/decodeinvoice',
+    'GET /v1/node/default/payments/queryroutes',
+  ]);
+});
+
 describe('docs/lnpay.md', () => {
   const page = readFileSync(new URL('../../../docs/lnpay.md', import.meta.url), 'utf8');
   const spans = (text: string) => Array.from(text.matchAll(/`([^`]+)`/g), ([, span = '']) => span);

@@ -1,3 +1,4 @@
+import { BEYOND_LNPAY } from '#core/lnpay/answers/field.ts';
 import {
   capabilitiesAnswerSchema,
   type CapabilitiesAnswer,
@@ -13,7 +14,7 @@ export function capabilityRoutes(app: ApiServer, { payments, shop }: ApiContext)
     {
       schema: {
         summary: 'What this host can do beyond LNPay',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         tags: ['Host'],
         security: [],
         response: { 200: answer(capabilitiesAnswerSchema, 'Nothing here is a secret.') },

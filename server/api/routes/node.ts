@@ -1,4 +1,5 @@
 /** What the node knows of invoices and routes. No money moves, and any API key may ask. */
+import { BEYOND_LNPAY } from '#core/lnpay/answers/field.ts';
 import { decodedInvoiceAnswerSchema } from '#core/lnpay/answers/decoded-invoice.ts';
 import {
   feeEstimateAnswerSchema,
@@ -96,7 +97,7 @@ export function nodeRoutes(app: ApiServer, { access, payments }: ApiContext): vo
       onRequest: access.anyKey,
       schema: {
         summary: 'What the network will charge for an invoice',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         description: 'Beyond LNPay. Uses the invoice’s route hints.',
         tags: ['Node'],
         querystring: fields({

@@ -1,4 +1,5 @@
 /** What became of a payment, by its hash: for a client that lost the answer to its withdrawal. */
+import { BEYOND_LNPAY } from '#core/lnpay/answers/field.ts';
 import {
   paymentStateAnswerSchema,
   type PaymentStateAnswer,
@@ -31,7 +32,7 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
       onRequest: access.wallet('wallet_read'),
       schema: {
         summary: 'What became of a payment',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         description: 'Beyond LNPay. It is about the wallet’s newest attempt at this payment hash.',
         tags: ['Payments'],
         params: paymentPath,
@@ -57,7 +58,7 @@ export function paymentRoutes(app: ApiServer, context: ApiContext): void {
       onRequest: access.wallet('wallet_withdraw'),
       schema: {
         summary: 'Give up a withdrawal that may not have arrived',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         description:
           'Beyond LNPay. If no withdrawal came with this `Idempotency-Key`, none will be accepted any more: one that arrives later is refused, and `failed` is final. If one came, nothing is changed, and its state is the answer.',
         tags: ['Payments'],

@@ -1,4 +1,5 @@
 /** Only in sandbox mode: invoices of a shop, for anyone to pay with play money. */
+import { BEYOND_LNPAY } from '#core/lnpay/answers/field.ts';
 import {
   releaseAnswerSchema,
   sandboxInvoiceAnswerSchema,
@@ -48,7 +49,7 @@ export function sandboxInvoiceRoutes(app: ApiServer, shop: SandboxShop): void {
     {
       schema: {
         summary: 'An invoice of the shop',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         tags: ['Sandbox'],
         security: [],
         body: newInvoice,
@@ -76,7 +77,7 @@ export function sandboxInvoiceRoutes(app: ApiServer, shop: SandboxShop): void {
     {
       schema: {
         summary: 'Whether an invoice of the shop has been paid',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         tags: ['Sandbox'],
         security: [],
         params: fields({ payment_hash: paymentHash }),
@@ -101,7 +102,7 @@ export function sandboxInvoiceRoutes(app: ApiServer, shop: SandboxShop): void {
     {
       schema: {
         summary: 'Let a held payment settle',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         tags: ['Sandbox'],
         security: [],
         body: release,

@@ -1,4 +1,5 @@
 /** Only in sandbox mode: wallets with play money, for anyone. */
+import { BEYOND_LNPAY } from '#core/lnpay/answers/field.ts';
 import {
   sandboxWalletAnswerSchema,
   type SandboxWalletAnswer,
@@ -38,7 +39,7 @@ export function sandboxWalletRoutes(
       schema: {
         summary: 'A wallet with 100 000 sat that are worth nothing',
         description: 'The sats come from the shop by a real payment. All keys are shown this once.',
-        'x-beyond-lnpay': true,
+        ...BEYOND_LNPAY,
         tags: ['Sandbox'],
         security: [],
         body: newWallet,
