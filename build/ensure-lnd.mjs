@@ -15,6 +15,12 @@ const PACKAGES = ['github.com/lightningnetwork/lnd/cmd/lnd', 'github.com/btcsuit
 const OPTIONS = ['-mod=readonly', '-buildvcs=false', '-trimpath', '-ldflags', '-s -w'];
 const TAGS = ['-tags', 'dev integration invoicesrpc'];
 
+/** @returns {string | null} why lnd is not here and cannot be built, in a sentence */
+export function whyNoLnd() {
+  if (existsSync(programsFolder()) || spawnSync('go', ['version']).status === 0) return null;
+  return 'Go is missing: the tests against a real lnd build it with Go 1.25 or later (https://go.dev/dl/).';
+}
+
 /**
  * @returns {string} the folder that holds `lnd` and `btcd`
  * @throws {Error} in a sentence, when there is no Go or they cannot be built
@@ -22,11 +28,8 @@ const TAGS = ['-tags', 'dev integration invoicesrpc'];
 export function buildPrograms() {
   const folder = programsFolder();
   if (existsSync(folder)) return folder;
-  if (spawnSync('go', ['version']).status !== 0) {
-    throw new Error(
-      'Go is missing: the tests against a real lnd build it with Go 1.25 or later (https://go.dev/dl/).',
-    );
-  }
+  const problem = whyNoLnd();
+  if (problem !== null) throw new Error(problem);
   console.log('Building lnd and btcd, once: this takes some minutes.');
   mkdirSync(path.dirname(folder), { recursive: true });
   const unfinished = mkdtempSync(`${folder}-`);

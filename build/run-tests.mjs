@@ -6,12 +6,18 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { whyNoLnd } from './ensure-lnd.mjs';
 
 const reports = mkdtempSync(path.join(tmpdir(), 'lnpay-tests-'));
 const started = performance.now();
+const noLnd = whyNoLnd();
 
 // Each of these keeps about one core busy, so two run at once; the longest come first.
 const results = await runTwoAtOnce([
+  // Minutes on a new machine, and nothing on one that has built it before.
+  ...(noLnd === null
+    ? [part('lnd', ['node', 'build/ensure-lnd.mjs'], { env: { GOMAXPROCS: '1' } })]
+    : []),
   part('chromium', ['node', 'build/ensure-browser.mjs']),
   vitest('test:sandbox'),
   vitest('unit'),
@@ -22,14 +28,23 @@ const results = await runTwoAtOnce([
   script('unused'),
 ]);
 // These use both cores, and the server and the wallet that were built.
-const isBuilt = results.every(({ name, isOk }) => name !== 'build' || isOk);
 for (const each of [vitest('test:api'), playwright('test:browser')]) {
-  results.push(isBuilt ? await run(each, { isAlone: true }) : notRun(each.name));
+  results.push(hasSucceeded('build') ? await run(each, { isAlone: true }) : notRun(each.name));
+}
+for (const each of [vitest('test:lnd:server'), playwright('test:lnd:browser')]) {
+  if (noLnd !== null) console.log(`\n== ${each.name}: skipped: ${noLnd}`);
+  else if (hasSucceeded('build') && hasSucceeded('lnd'))
+    results.push(await run(each, { isAlone: true }));
+  else results.push(notRun(each.name));
 }
 
 rmSync(reports, { recursive: true });
 printSummary(results);
 process.exitCode = results.every(({ isOk }) => isOk) ? 0 : 1;
+
+function hasSucceeded(partName) {
+  return results.every(({ name, isOk }) => name !== partName || isOk);
+}
 
 function part(name, command, { env = {}, read = () => [] } = {}) {
   return { name, command, env, read };
@@ -91,7 +106,7 @@ function run({ name, command: [program, ...args], env, read }, { isAlone = false
 }
 
 function notRun(name) {
-  console.log(`\n== ${name}: not run, the build failed`);
+  console.log(`\n== ${name}: not run, what it needs could not be built`);
   return { name, isOk: false, seconds: 0, tests: [] };
 }
 
@@ -143,6 +158,7 @@ function printSummary(all) {
   console.log('\nThe ten slowest tests');
   const slowest = tests.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10);
   for (const { name, seconds } of slowest) console.log(`${inSeconds(seconds)}  ${name}`);
+  if (noLnd !== null) console.log(`\nThe tests against a real lnd were skipped: ${noLnd}`);
   const skipped = count(tests, 'skipped');
   const failed = failures.reduce((sum, each) => sum + each, 0);
   console.log(

@@ -2,79 +2,37 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { call, lookUp, readWallet, withdraw, type TestWallet } from '../support/host.ts';
-import { removeData, startServer, type RunningServer } from '../support/server.ts';
+import { call, lookUp, readWallet, withdraw } from '../support/host.ts';
 import type { LndInvoice } from './network/lnd.ts';
-import { LightningNetwork } from './network/network.ts';
 import { until } from './network/program.ts';
 import { ledgerProblems, read } from './support/compare-ledger.ts';
-import {
-  balanceOf,
-  deposit,
-  lndSettings,
-  makeRealWallet,
-  walletInvoice,
-} from './support/real-server.ts';
-import {
-  startSpoilingProxy,
-  type SpoilingProxy,
-  type Treatment,
-} from './support/spoiling-proxy.ts';
+import { RealHost } from './support/real-host.ts';
+import { balanceOf, deposit, makeRealWallet, walletInvoice } from './support/real-server.ts';
+import type { Treatment } from './support/spoiling-proxy.ts';
 
-let network: LightningNetwork;
-let proxy: SpoilingProxy;
-let settings: Record<string, string>;
-let server: RunningServer;
-let wallet: TestWallet;
+let host: RealHost;
 
 beforeAll(async () => {
-  network = await LightningNetwork.start();
-  proxy = await startSpoilingProxy(network.ours);
-  settings = {
-    ...(await lndSettings(network.ours)),
-    LND_REST_URL: proxy.url,
-    LND_TLS_CERT: proxy.certificate,
-  };
-  server = await startServer({ env: settings });
-  wallet = await makeRealWallet(server);
-  await deposit(server, wallet, network.payee, 1_000_000);
+  host = await RealHost.open();
 });
-
-afterAll(async () => {
-  await server?.stop();
-  if (server) await removeData(server);
-  await proxy?.close();
-  await network?.stop();
-});
+afterAll(() => host?.close());
 
 afterEach(async () => {
-  proxy.treatment = null;
+  host.proxy.treatment = null;
   await until(
     'lnd and ledger to agree',
     async () => {
-      const problems = await ledgerProblems(server.dataDir, network.ours);
+      const problems = await ledgerProblems(host.server.dataDir, host.network.ours);
       return problems.length === 0;
     },
     { seconds: 10 },
   ).catch(() => {});
-  expect(await ledgerProblems(server.dataDir, network.ours)).toEqual([]);
+  expect(await ledgerProblems(host.server.dataDir, host.network.ours)).toEqual([]);
 });
-
-/** The same server over the same ledger, started anew. */
-async function startAgain(): Promise<void> {
-  const port = Number(new URL(server.url).port);
-  server = await startServer({ dataDir: server.dataDir, port, env: settings });
-}
-
-async function lndComesBack(): Promise<void> {
-  await network.ours.start();
-  await network.connect();
-  await network.untilChannelsWork();
-}
 
 function pay(invoice: LndInvoice, more: object = {}) {
   const body = { payment_request: invoice.paymentRequest, ...more };
-  return withdraw(server.url, wallet, body, { 'Idempotency-Key': randomUUID() });
+  return withdraw(host.server.url, host.wallet, body, { 'Idempotency-Key': randomUUID() });
 }
 
 /** Not waited for: it has no end yet. */
@@ -83,7 +41,7 @@ function payInBackground(invoice: LndInvoice): void {
 }
 
 function statusOf(invoice: LndInvoice): Promise<string> {
-  return lookUp(server.url, wallet, invoice.paymentHash).then(({ status }) => status);
+  return lookUp(host.server.url, host.wallet, invoice.paymentHash).then(({ status }) => status);
 }
 
 async function untilStatus(invoice: LndInvoice, status: string, seconds = 90): Promise<void> {
@@ -93,25 +51,25 @@ async function untilStatus(invoice: LndInvoice, status: string, seconds = 90): P
 }
 
 async function held(): Promise<number> {
-  return (await readWallet(server.url, wallet)).held_msat ?? Number.NaN;
+  return (await readWallet(host.server.url, host.wallet)).held_msat ?? Number.NaN;
 }
 
 function alarms(): string[] {
   const sql = `SELECT subject AS hash, kind AS status, detail FROM alarms`;
-  return read(server.dataDir, sql).map(({ status, detail }) => `${status}: ${detail}`);
+  return read(host.server.dataDir, sql).map(({ status, detail }) => `${status}: ${detail}`);
 }
 
 test('there is no sandbox, and a new wallet is empty', async () => {
-  const { body } = await call(server.url, '/v1/capabilities');
+  const { body } = await call(host.server.url, '/v1/capabilities');
   expect(body).toMatchObject({ network: 'regtest', sandbox: false });
-  expect((await call(server.url, '/v1/sandbox/wallet', { body: {} })).status).toBe(404);
-  expect(await balanceOf(server, await makeRealWallet(server))).toBe(0);
+  expect((await call(host.server.url, '/v1/sandbox/wallet', { body: {} })).status).toBe(404);
+  expect(await balanceOf(host.server, await makeRealWallet(host.server))).toBe(0);
 });
 
 describe('paying', () => {
   test('a payee over the router', async () => {
-    const before = await balanceOf(server, wallet);
-    const invoice = await network.payee.addInvoice(1_000_000n);
+    const before = await balanceOf(host.server, host.wallet);
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
     const { status, body } = await pay(invoice);
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -119,19 +77,19 @@ describe('paying', () => {
       lnTx: { settled: 1, payment_preimage: invoice.preimage },
     });
     // 1500 msat, charged in whole sats.
-    expect(await balanceOf(server, wallet)).toBe(before - 1002);
-    expect(await network.payee.invoiceState(invoice.paymentHash)).toBe('SETTLED');
+    expect(await balanceOf(host.server, host.wallet)).toBe(before - 1002);
+    expect(await host.network.payee.invoiceState(invoice.paymentHash)).toBe('SETTLED');
   });
 
   test('an invoice without an amount', async () => {
-    const invoice = await network.payee.addInvoice(0n);
+    const invoice = await host.network.payee.addInvoice(0n);
     expect((await pay(invoice, { amount_msat: 7_654_321 })).status).toBe(201);
   });
 
   test('a payee behind a private channel: dear, until the limit is raised', async () => {
-    const invoice = await network.hidden.addInvoice(1_000_000n);
+    const invoice = await host.network.hidden.addInvoice(1_000_000n);
     const estimate = `/v1/node/default/payments/estimatefee?payment_request=${invoice.paymentRequest}`;
-    const { body } = await call(server.url, estimate, { key: wallet.publicKey });
+    const { body } = await call(host.server.url, estimate, { key: host.wallet.publicKey });
     expect(body).toMatchObject({ fee_msat: 61_530 });
     expect(await pay(invoice)).toMatchObject({
       status: 400,
@@ -145,45 +103,45 @@ describe('paying', () => {
   });
 
   test('nothing, when the payee refuses', async () => {
-    const before = await balanceOf(server, wallet);
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    await network.payee.cancel(invoice);
+    const before = await balanceOf(host.server, host.wallet);
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    await host.network.payee.cancel(invoice);
     expect(await pay(invoice)).toMatchObject({
       status: 400,
       body: { message: 'FAILURE_REASON_INCORRECT_PAYMENT_DETAILS' },
     });
-    expect(await balanceOf(server, wallet)).toBe(before);
+    expect(await balanceOf(host.server, host.wallet)).toBe(before);
     expect(await held()).toBe(0);
   });
 
   test('a payee who takes long', async () => {
-    const invoice = await network.payee.addHoldInvoice(1_000_000n);
+    const invoice = await host.network.payee.addHoldInvoice(1_000_000n);
     const answer = pay(invoice);
-    await network.payee.untilHeld(invoice);
+    await host.network.payee.untilHeld(invoice);
     expect(await statusOf(invoice)).toBe('pending');
     expect(await held()).toBe(1_050_000);
-    await network.payee.settleHeld(invoice);
+    await host.network.payee.settleHeld(invoice);
     expect((await answer).status).toBe(201);
   });
 
   test('a payee who takes long, and then sends it back', async () => {
-    const invoice = await network.payee.addHoldInvoice(1_000_000n);
+    const invoice = await host.network.payee.addHoldInvoice(1_000_000n);
     const answer = pay(invoice);
-    await network.payee.untilHeld(invoice);
-    await network.payee.cancel(invoice);
+    await host.network.payee.untilHeld(invoice);
+    await host.network.payee.cancel(invoice);
     expect((await answer).status).toBe(400);
     expect(await held()).toBe(0);
   });
 
   test('once, however often and wherever it is asked at once', async () => {
-    const invoice = await network.payee.addInvoice(1_000_000n);
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
     const answers = await Promise.all(Array.from({ length: 20 }, () => pay(invoice)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
   });
 
   test('thirty at once', async () => {
     const invoices = await Promise.all(
-      Array.from({ length: 30 }, () => network.payee.addInvoice(100_000n)),
+      Array.from({ length: 30 }, () => host.network.payee.addInvoice(100_000n)),
     );
     const answers = await Promise.all(invoices.map((invoice) => pay(invoice)));
     expect(answers.map(({ status }) => status)).toEqual(invoices.map(() => 201));
@@ -192,18 +150,21 @@ describe('paying', () => {
 
 describe('deposits', () => {
   test('arrive while the server runs, after lnd was killed and came back', async () => {
-    await network.ours.stop('SIGKILL');
-    await lndComesBack();
-    await deposit(server, wallet, network.payee, 5_000);
+    await host.network.ours.stop('SIGKILL');
+    await host.startLndAgain();
+    await deposit(host.server, host.wallet, host.network.payee, 5_000);
   });
 
   test('arrive when they were paid while the server was down', async () => {
-    const before = await balanceOf(server, wallet);
-    const request = await walletInvoice(server, wallet, 3_000);
-    await server.stop('SIGKILL');
-    await network.payee.pay(request);
-    await startAgain();
-    await until('the deposit', async () => (await balanceOf(server, wallet)) === before + 3_000);
+    const before = await balanceOf(host.server, host.wallet);
+    const request = await walletInvoice(host.server, host.wallet, 3_000);
+    await host.server.stop('SIGKILL');
+    await host.network.payee.pay(request);
+    await host.startServerAgain();
+    await until(
+      'the deposit',
+      async () => (await balanceOf(host.server, host.wallet)) === before + 3_000,
+    );
   });
 });
 
@@ -213,30 +174,30 @@ describe('in the middle of a payment', () => {
     ['our server is killed', { lnd: false, server: true }],
     ['both are killed', { lnd: true, server: true }],
   ])('%s, and the payee takes it meanwhile', async (_, killed) => {
-    const invoice = await network.payee.addHoldInvoice(1_000_000n);
+    const invoice = await host.network.payee.addHoldInvoice(1_000_000n);
     payInBackground(invoice);
-    await network.payee.untilHeld(invoice);
-    if (killed.server) await server.stop('SIGKILL');
-    if (killed.lnd) await network.ours.stop('SIGKILL');
-    await network.payee.settleHeld(invoice);
-    if (killed.server) await startAgain();
+    await host.network.payee.untilHeld(invoice);
+    if (killed.server) await host.server.stop('SIGKILL');
+    if (killed.lnd) await host.network.ours.stop('SIGKILL');
+    await host.network.payee.settleHeld(invoice);
+    if (killed.server) await host.startServerAgain();
     if (killed.lnd) {
       expect(await statusOf(invoice)).toBe('pending');
-      await lndComesBack();
+      await host.startLndAgain();
     }
     await untilStatus(invoice, 'settled');
     expect(await held()).toBe(0);
   });
 
   test('both are killed, and the payee sends it back', async () => {
-    const invoice = await network.payee.addHoldInvoice(1_000_000n);
+    const invoice = await host.network.payee.addHoldInvoice(1_000_000n);
     payInBackground(invoice);
-    await network.payee.untilHeld(invoice);
-    await server.stop('SIGKILL');
-    await network.ours.stop('SIGKILL');
-    await startAgain();
-    await lndComesBack();
-    await network.payee.cancel(invoice);
+    await host.network.payee.untilHeld(invoice);
+    await host.server.stop('SIGKILL');
+    await host.network.ours.stop('SIGKILL');
+    await host.startServerAgain();
+    await host.startLndAgain();
+    await host.network.payee.cancel(invoice);
     await untilStatus(invoice, 'failed');
     expect(await held()).toBe(0);
   });
@@ -244,31 +205,33 @@ describe('in the middle of a payment', () => {
 
 describe('while lnd is away', () => {
   test('a payment is refused in a sentence, and goes through once lnd is back', async () => {
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    await network.ours.stop('SIGKILL');
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    await host.network.ours.stop('SIGKILL');
     const refused = await pay(invoice);
     expect(refused.status).toBe(400);
     expect(await held()).toBe(0);
-    await lndComesBack();
+    await host.startLndAgain();
     expect((await pay(invoice)).status).toBe(201);
   });
 
   test('locked: the operator is told, and payments are refused', async () => {
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    await network.ours.stop();
-    await network.ours.start({ locked: true });
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    await host.network.ours.stop();
+    await host.network.ours.start({ locked: true });
     expect((await pay(invoice)).status).toBe(400);
-    await until('the operator to be told', async () => server.output().includes('lncli unlock'));
-    await network.ours.unlock();
-    await network.connect();
-    await network.untilChannelsWork();
+    await until('the operator to be told', async () =>
+      host.server.output().includes('lncli unlock'),
+    );
+    await host.network.ours.unlock();
+    await host.network.connect();
+    await host.network.untilChannelsWork();
     expect((await pay(invoice)).status).toBe(201);
   });
 
   test('without an answer from its chain: nothing is sent', async () => {
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    network.btcd.freeze();
-    const answer = await pay(invoice).finally(() => network.btcd.thaw());
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    host.network.btcd.freeze();
+    const answer = await pay(invoice).finally(() => host.network.btcd.thaw());
     expect(answer.status).toBe(400);
     expect((await pay(invoice)).status).toBe(201);
   });
@@ -300,18 +263,18 @@ describe('an answer that gets lost: the payment is made once, and known', () => 
     ],
     ['lines that are no JSON', { kind: 'change', line: (line) => line.slice(1) }],
   ] satisfies [string, Treatment][])('%s', async (_, treatment) => {
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    const sends = proxy.sends;
-    proxy.treatment = treatment;
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    const sends = host.proxy.sends;
+    host.proxy.treatment = treatment;
     await pay(invoice);
     await untilStatus(invoice, 'settled');
-    expect(proxy.sends).toBe(sends + 1);
+    expect(host.proxy.sends).toBe(sends + 1);
     expect(await held()).toBe(0);
   });
 
   test('a wrong preimage is an alarm, never a receipt; lnd’s own answer settles it', async () => {
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    proxy.treatment = {
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    host.proxy.treatment = {
       kind: 'change',
       line: (line) => line.replace(/"payment_preimage":"[^0]./, '"payment_preimage":"00'),
     };
@@ -321,32 +284,32 @@ describe('an answer that gets lost: the payment is made once, and known', () => 
   });
 
   test('a request that never arrives has failed after the grace, and can be paid again', async () => {
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    proxy.treatment = { kind: 'cut before the request' };
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    host.proxy.treatment = { kind: 'cut before the request' };
     payInBackground(invoice);
     await untilStatus(invoice, 'pending');
     expect(await held()).toBe(1_050_000);
     await untilStatus(invoice, 'failed');
     expect(await held()).toBe(0);
-    proxy.treatment = null;
+    host.proxy.treatment = null;
     expect((await pay(invoice)).status).toBe(201);
   });
 });
 
 /** As far as the ages of payments go. */
 async function twoHoursLater(): Promise<void> {
-  await server.stop();
-  const ledger = new Database(`${server.dataDir}/ledger.db`);
+  await host.server.stop();
+  const ledger = new Database(`${host.server.dataDir}/ledger.db`);
   ledger.exec(`UPDATE payments SET created_at = created_at - 7200 WHERE state = 'submitted'`);
   ledger.close();
-  await startAgain();
+  await host.startServerAgain();
 }
 
 describe('a payment that does not end', () => {
   test('is an alarm after an hour that says what lnd shows, and is never refunded', async () => {
-    const invoice = await network.payee.addHoldInvoice(1_000_000n);
+    const invoice = await host.network.payee.addHoldInvoice(1_000_000n);
     payInBackground(invoice);
-    await network.payee.untilHeld(invoice);
+    await host.network.payee.untilHeld(invoice);
     await untilStatus(invoice, 'pending');
     await twoHoursLater();
     await until('the alarm', async () =>
@@ -354,7 +317,7 @@ describe('a payment that does not end', () => {
     );
     expect(await statusOf(invoice)).toBe('pending');
     expect(await held()).toBe(1_050_000);
-    await network.payee.settleHeld(invoice);
+    await host.network.payee.settleHeld(invoice);
     await untilStatus(invoice, 'settled');
   });
 
@@ -364,7 +327,7 @@ describe('a payment that does not end', () => {
     await until('the alarm', async () =>
       alarms().some((alarm) => /payment-stuck: .*no channel of LND has an HTLC for it/.test(alarm)),
     );
-    expect(await network.payee.invoiceState(stuck.paymentHash)).toBe('OPEN');
+    expect(await host.network.payee.invoiceState(stuck.paymentHash)).toBe('OPEN');
     expect(await statusOf(stuck)).toBe('pending');
     expect(await held()).toBe(1_050_000);
     expect((await pay(stuck)).body).toMatchObject({ message: 'payment is in transition' });
@@ -374,18 +337,18 @@ describe('a payment that does not end', () => {
 /** Most kills in these milliseconds leave one; the others were in time, or too late. */
 async function stuckPayment(): Promise<LndInvoice> {
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const invoice = await network.payee.addInvoice(1_000_000n);
-    proxy.treatment = {
+    const invoice = await host.network.payee.addInvoice(1_000_000n);
+    host.proxy.treatment = {
       kind: 'change',
       line: (line) => {
-        if (line.includes('"attempt_id"')) void network.ours.stop('SIGKILL');
+        if (line.includes('"attempt_id"')) void host.network.ours.stop('SIGKILL');
         return line;
       },
     };
     payInBackground(invoice);
-    await network.ours.ended();
-    proxy.treatment = null;
-    await lndComesBack();
+    await host.network.ours.ended();
+    host.proxy.treatment = null;
+    await host.startLndAgain();
     const isDecided = () => statusOf(invoice).then((status) => status !== 'pending');
     const end = await until('its end', isDecided, { seconds: 10 }).catch(() => null);
     if (end === null) return invoice;

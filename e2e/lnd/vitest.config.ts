@@ -5,7 +5,7 @@ import { bolt11Aliases } from '../../build/bolt11-aliases.ts';
 export default defineConfig({
   resolve: { alias: bolt11Aliases },
   test: {
-    include: ['e2e/lnd/**/*.spec.ts'],
+    include: ['e2e/lnd/*.spec.ts'],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     fileParallelism: false,

@@ -1,5 +1,6 @@
 /** A program of the test network as a process of its own, with its output in a file. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
@@ -66,18 +67,23 @@ export async function until<T>(
   }
 }
 
-export function freePorts(count: number): Promise<number[]> {
-  return Promise.all(Array.from({ length: count }, freePort));
+/** Below those that systems give to outgoing connections: one of them could take a port while lnd is down. */
+const FIRST_PORT = 10_000;
+const LAST_PORT = 32_000;
+
+export async function freePorts(count: number): Promise<number[]> {
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = randomInt(FIRST_PORT, LAST_PORT);
+    if (!ports.includes(port) && (await isFree(port))) ports.push(port);
+  }
+  return ports;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = address && typeof address === 'object' ? address.port : null;
-      probe.close(() => (port === null ? reject(new Error('no port')) : resolve(port)));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
