@@ -28,6 +28,7 @@ const OURS = {
   badPassThru: [lnpayWords.badPassThru, 'bad-pass-thru'],
   insufficientFunds: [lnpayWords.insufficientFunds, 'wallet-balance'],
   tooLarge: [lnpayWords.tooLarge(msat(1_200_999n)), 'wallet-balance'],
+  feeNotCovered: [lnpayWords.feeNotCovered(msat(2_000n), msat(1_050_500n)), 'wallet-balance'],
   stillInTransition: [lnpayWords.stillInTransition, 'pending'],
   cannotDecode: [lnpayWords.cannotDecode('checksum failed'), 'bad-invoice'],
 } satisfies Record<
@@ -43,6 +44,9 @@ test.each(Object.values(OURS))('we say "%s" and recognise it as %s', (words, cau
 test('words with a number or a time in them, as LNPay and LND write them', () => {
   expect(lnpayWords.tooLarge(msat(1_200_999n))).toBe('Invoice too large :) Max balance: 1200');
   expect(maxBalanceSat(lnpayWords.tooLarge(msat(1_200_999n)))).toBe(1200);
+  expect(lnpayWords.feeNotCovered(msat(2_000n), msat(1_050_500n))).toMatch(
+    /^insufficient funds for the network fee: .* 2 sat, .* Needed: up to 1051 sat$/,
+  );
   expect(lndWords.expired(1_800_000_000)).toBe(
     'invoice expired. Valid until 2027-01-15 08:00:00 +0000 UTC',
   );

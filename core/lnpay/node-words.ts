@@ -4,7 +4,7 @@
  * such as "Unable to pay LN Invoice: ", so patterns are searched for, never compared whole.
  */
 import type { Network } from '../invoice/invoice.ts';
-import { floorSat, type Msat } from '../money.ts';
+import { ceilSat, floorSat, type Msat } from '../money.ts';
 import type { Failure, FailureCause } from '../payment/failure.ts';
 
 type Patterns = readonly [pattern: RegExp, cause: FailureCause][];
@@ -72,6 +72,12 @@ export const lnpayWords = {
   /** Of a transfer between wallets. */
   insufficientFunds: 'insufficient funds',
   tooLarge: (available: Msat) => `Invoice too large :) Max balance: ${floorSat(available)}`,
+  /**
+   * The amount fits, and the node found no route for what is left beside it.
+   * @param needed the amount and the usual fee limit
+   */
+  feeNotCovered: (left: Msat, needed: Msat) =>
+    `insufficient funds for the network fee: there is no route for ${floorSat(left)} sat, which is all that the balance leaves for it. Needed: up to ${ceilSat(needed)} sat`,
   /** Of a withdrawal whose client knows no pending answer. The first words are LND's. */
   stillInTransition:
     'payment is in transition: neither paid nor failed yet, and its money is held. Do not repeat it; look it up by its payment hash.',

@@ -190,6 +190,25 @@ describe('the fee limit', () => {
   });
 });
 
+test('a whole balance: a fee that it does not cover is named, unless the caller set the limit', async () => {
+  const poor = await makeWallet(server.url);
+  const whole = await invoice('payable', { num_msat: 100_000_000 });
+  const payWhole = (more: object) =>
+    withdraw(server.url, poor, { payment_request: whole.payment_request, ...more });
+  expect(await payWhole({})).toMatchObject(
+    refusal(/^insufficient funds for the network fee: .* 0 sat, .* Needed: up to 105000 sat$/),
+  );
+  expect(await payWhole({ fee_limit_msat: 0 })).toMatchObject(refusal(/FAILURE_REASON_NO_ROUTE/));
+  expect(await readWallet(server.url, poor)).toMatchObject({
+    balance_msat: 100_000_000,
+    held_msat: 0,
+  });
+  // Less than the usual 5 % is left, and it is enough for the fee.
+  const most = await invoice('payable', { num_msat: 98_000_000 });
+  const paid = await withdraw(server.url, poor, { payment_request: most.payment_request });
+  expect(paid.status).toBe(201);
+});
+
 describe('an invoice without an amount', () => {
   test("is refused in LNPay's words, and paid with our amount_msat", async () => {
     const due = await invoice('amountless');

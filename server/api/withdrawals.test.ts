@@ -141,6 +141,50 @@ describe('the fee limit', () => {
   );
 });
 
+describe('no route, for a balance that covers the amount and not the usual fee', () => {
+  const feeNotCovered =
+    'insufficient funds for the network fee: there is no route for 10 sat, which is all that the balance leaves for it. Needed: up to 21000 sat';
+  const pay = async (balance: bigint, more: object, reason: string) => {
+    const wallet = await api.account(balance);
+    api.node.script = () => ({ status: 'failed', reason });
+    const { paymentRequest } = api.node.foreignInvoice({ amountMsat: 20_000_000n });
+    const send = () =>
+      api.withdraw(
+        wallet,
+        { payment_request: paymentRequest, ...more },
+        { 'Idempotency-Key': 'a' },
+      );
+    const answer = await send();
+    expect(await send()).toMatchObject({ body: answer.body });
+    const read = await api.call(`/v1/wallet/${wallet.waka}`, { key: wallet.apiKeys.public });
+    expect(read.body).toMatchObject({ balance_msat: Number(balance), held_msat: 0 });
+    return answer;
+  };
+
+  test('is told so, with what is needed', async () => {
+    expect(await pay(20_010_999n, {}, 'FAILURE_REASON_NO_ROUTE')).toMatchObject(
+      refusal(feeNotCovered),
+    );
+    expect(api.node.calls.at(-1)?.feeLimitMsat).toBe(10_000n);
+    expect(await pay(20_010_000n, {}, 'unable to find a path to destination')).toMatchObject(
+      refusal(feeNotCovered),
+    );
+  });
+
+  test.each([
+    [
+      'the caller set the limit',
+      20_010_000n,
+      { fee_limit_msat: 10_000 },
+      'FAILURE_REASON_NO_ROUTE',
+    ],
+    ['the balance covers the usual limit', 21_000_000n, {}, 'FAILURE_REASON_NO_ROUTE'],
+    ['it fails for another reason', 20_010_000n, {}, 'FAILURE_REASON_TIMEOUT'],
+  ])('unless %s', async (_name, balance, more, reason) => {
+    expect(await pay(balance, more, reason)).toMatchObject(refusal(reason));
+  });
+});
+
 test('an invoice without an amount: LNPay’s refusal, or our amount_msat', async () => {
   const { paymentRequest } = api.node.foreignInvoice();
   expect(await api.withdraw(payer, { payment_request: paymentRequest })).toMatchObject(

@@ -5,23 +5,31 @@ import { markPending } from '#server/ledger/payments.ts';
 import type { PayOutcome } from '#server/node/lightning-node.ts';
 import { lookUpPayment, withTimeout } from './look-up.ts';
 import { linkedAbort } from './linked-abort.ts';
+import { nameLoweredLimit } from './fee-not-covered.ts';
 import { applyOutcome, fail, failAsPaidBefore } from './apply-outcome.ts';
 import { inBackground, type PaymentContext } from './payment-context.ts';
 
 /**
  * Never rejects. A payment that it leaves without an outcome is the reconciler's: a `submitting` one
  * surely never reached the node, a `pending` one is asked about.
+ * @param isDefaultLimit the caller named no fee limit
  */
 export async function submitPayment(
   context: PaymentContext,
   payment: Payment,
   paymentRequest: string,
+  isDefaultLimit: boolean,
 ): Promise<void> {
   await inBackground(context, `payment ${payment.id}`, async () => {
     const before = await statusBefore(context, payment);
     if (before === null) return;
     await markPending(context.ledger, payment.id, before);
-    await applyOutcome(context, payment, await callNode(context, payment, paymentRequest));
+    const outcome = await callNode(context, payment, paymentRequest);
+    await applyOutcome(
+      context,
+      payment,
+      isDefaultLimit ? nameLoweredLimit(payment, outcome) : outcome,
+    );
   });
 }
 

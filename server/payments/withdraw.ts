@@ -168,11 +168,11 @@ async function reserve(
 async function submit(
   context: PaymentContext,
   payment: Payment,
-  { isInside, invoice }: PaymentOrder,
+  { isInside, invoice, feeLimit }: PaymentOrder,
 ): Promise<void> {
   await (isInside
     ? payInside(context, payment, invoice.expiresAt)
-    : submitPayment(context, payment, invoice.paymentRequest));
+    : submitPayment(context, payment, invoice.paymentRequest, feeLimit === null));
   context.calls.delete(payment.id);
 }
 
