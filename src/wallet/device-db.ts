@@ -52,7 +52,9 @@ async function open(): Promise<IDBPDatabase<DeviceSchema>> {
         payments.createIndex('startedAt', 'startedAt');
       }
       if (before < 2) db.createObjectStore('notes', { keyPath: 'id' });
-      if (before === 1 || before === 2) await upgradePayments(tx, upgradeRecord);
+      if (before === 1 || before === 2) {
+        await orAbort(tx, () => upgradePayments(tx, upgradeRecord));
+      }
     },
     // A newer wallet in another tab must not wait for this one to be closed.
     blocking(_current, _wanted, event) {
@@ -70,6 +72,22 @@ async function hasOldRecords(): Promise<boolean> {
   if (!('databases' in indexedDB)) return true;
   const stored = (await indexedDB.databases()).find(({ name }) => name === NAME);
   return stored?.version !== undefined && stored.version < VERSION;
+}
+
+/**
+ * idb does not wait for an upgrade. One that fails undoes itself, so that the next opening tries again:
+ * else the records would be taken for upgraded ones, and could not be read.
+ */
+export async function orAbort(tx: { abort(): void }, upgrade: () => Promise<void>): Promise<void> {
+  try {
+    await upgrade();
+  } catch {
+    try {
+      tx.abort();
+    } catch {
+      // The browser has, as for a write on a full disk.
+    }
+  }
 }
 
 /** Release 0.1 kept the host's own transactions. */
