@@ -68,7 +68,7 @@ describe('the start is stopped by', () => {
 
   test('a file that is not there', async () => {
     expect(await lastWords({ LND_MACAROON: '/nowhere.macaroon' })).toContain(
-      'The file that LND_MACAROON names cannot be read',
+      'LND_MACAROON is no macaroon in hex, and no file that can be read (ENOENT)',
     );
   });
 

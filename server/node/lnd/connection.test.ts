@@ -202,10 +202,21 @@ describe('files', () => {
     expect(await files.ask(STATE)).toEqual({});
   });
 
-  test.each(['tls.cert', 'server.macaroon'])('%s that is missing is told', async (file) => {
+  test.each([
+    ['tls.cert', 'LND_TLS_CERT'],
+    ['server.macaroon', 'LND_MACAROON'],
+  ])('%s that is missing is reported', async (file, setting) => {
     rmSync(path.join(folder, file));
     await expect(inFiles().ask(STATE)).rejects.toMatchObject({
-      advice: expect.stringContaining(file),
+      advice: expect.stringContaining(setting),
     });
+  });
+
+  test('a macaroon in hex with a wrong character is not printed', async () => {
+    const macaroon = `${MACAROON}x`;
+    const wrong = new LndConnection({ ...lnd.settings, macaroon });
+    const error = await wrong.ask(STATE).catch((problem: unknown) => problem);
+    expect(error).toMatchObject({ advice: expect.not.stringContaining(MACAROON) });
+    expect(String(error)).not.toContain(MACAROON);
   });
 });

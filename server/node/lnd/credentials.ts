@@ -49,9 +49,13 @@ function readFile(kind: 'certificate' | 'macaroon', file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const variable = kind === 'certificate' ? 'LND_TLS_CERT' : 'LND_MACAROON';
-    const why = error instanceof Error ? error.message : String(error);
-    throw new LndProblem(kind, `The file that ${variable} names cannot be read: ${why}.`);
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'no such name';
+    // What was meant as a macaroon in hex, with one character wrong, must not be printed.
+    const words =
+      kind === 'certificate'
+        ? `LND_TLS_CERT names the file ${file}, which cannot be read (${why}).`
+        : `LND_MACAROON is no macaroon in hex, and no file that can be read (${why}).`;
+    throw new LndProblem(kind, words);
   }
 }
 

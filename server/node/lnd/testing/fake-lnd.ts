@@ -14,7 +14,7 @@ export interface FakeLnd {
   asked: string[];
   macaroons: string[];
   /** What to answer; may be changed at any time. */
-  answer: (request: IncomingMessage, response: ServerResponse) => void;
+  answer: (request: IncomingMessage, response: ServerResponse, body: string) => void;
   close: () => Promise<void>;
 }
 
@@ -46,8 +46,9 @@ export async function startFakeLnd(
   server.on('request', (request, response) => {
     fake.asked.push(`${request.method} ${request.url}`);
     fake.macaroons.push(String(request.headers['grpc-metadata-macaroon']));
-    request.resume();
-    request.on('end', () => fake.answer(request, response));
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => fake.answer(request, response, body));
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
