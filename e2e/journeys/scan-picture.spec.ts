@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 import { makeInvoice } from '../support/host.ts';
+import { inTime } from '../support/paying.ts';
 import { asPng, picture } from '../support/qr-picture.ts';
 import { openSandboxWallet, openScan } from '../support/sandbox-wallet.ts';
 
@@ -13,6 +14,7 @@ async function bring(
 ): Promise<void> {
   const png = 'png' in what ? what.png.toString('base64') : null;
   const text = 'text' in what ? what.text : '';
+  await expect.poll(() => page.evaluate(takesDrops), inTime).toBe(true);
   await page.evaluate(
     async ([type, base64, plain]) => {
       const data = new DataTransfer();
@@ -30,6 +32,14 @@ async function bring(
     },
     [event, png, text] as const,
   );
+}
+
+/** In the page: what listens for drops and pastes loads once the page is idle. */
+function takesDrops(): boolean {
+  const event = new DragEvent('dragover', { bubbles: true, cancelable: true });
+  const isTaken = !document.body.dispatchEvent(event);
+  document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
+  return isTaken;
 }
 
 for (const way of ['drop', 'paste'] as const) {
