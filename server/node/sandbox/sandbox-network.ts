@@ -30,7 +30,7 @@ import type { SandboxShop } from '../sandbox-shop.ts';
 import { makeInvoice, readInvoice } from './ldk/bolt11.ts';
 import { hexOf } from './ldk/hex.ts';
 import { loadLdk } from './ldk/load.ts';
-import { Network } from './network/network.ts';
+import { LdkNetwork } from './network/ldk-network.ts';
 import { estimateFee, queryRoutes } from './network/routes.ts';
 import { type NodeName, NODES } from './network/topology.ts';
 import { CommitBatch } from './payments/commit-batch.ts';
@@ -59,7 +59,7 @@ export interface SandboxOptions {
 export class SandboxNetwork implements LightningNode {
   readonly shop: SandboxShop;
   readonly #now: () => number;
-  readonly #network: Network;
+  readonly #network: LdkNetwork;
   readonly #batch: CommitBatch;
   readonly #incoming: IncomingPayments;
   readonly #payers: { service: Payer; shop: Payer };
@@ -68,7 +68,7 @@ export class SandboxNetwork implements LightningNode {
 
   private constructor(store: Store, { now, onBroken, faultPoint = () => {} }: SandboxOptions) {
     this.#now = now;
-    this.#network = new Network(store);
+    this.#network = new LdkNetwork(store);
     this.#batch = new CommitBatch(
       store,
       () => this.#advance(),

@@ -12,7 +12,7 @@ import type {
   ShopInvoiceState,
 } from '../sandbox-shop.ts';
 import { amountOf, makeInvoice, paymentHashOf, readInvoice } from './ldk/bolt11.ts';
-import type { Network } from './network/network.ts';
+import type { LdkNetwork } from './network/ldk-network.ts';
 import type { NodeName } from './network/topology.ts';
 import type { CommitBatch } from './payments/commit-batch.ts';
 import type { IncomingPayments } from './payments/incoming-payments.ts';
@@ -34,7 +34,7 @@ const PAYEES: Record<SandboxKind, NodeName> = {
 };
 
 interface Parts {
-  network: Network;
+  network: LdkNetwork;
   batch: CommitBatch;
   incoming: IncomingPayments;
   payer: Payer;

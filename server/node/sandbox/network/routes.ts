@@ -22,7 +22,7 @@ import type { FeeEstimate, Route, RoutesAnswer } from '../../lightning-node.ts';
 import { amountOf } from '../ldk/bolt11.ts';
 import { bytesOf, hexOf } from '../ldk/hex.ts';
 import type { LdkNode } from '../ldk/ldk-node.ts';
-import type { Network } from './network.ts';
+import type { LdkNetwork } from './ldk-network.ts';
 
 /** What LDK and LND ask of a payee that gave no invoice. */
 const FINAL_CLTV_DELTA = 40;
@@ -47,7 +47,7 @@ export function paymentParameters(
 }
 
 /** One real path from the service's node to another, or the reason why not in LND's words. */
-export function queryRoutes(network: Network, payee: NodePubkey, amount: Msat): RoutesAnswer {
+export function queryRoutes(network: LdkNetwork, payee: NodePubkey, amount: Msat): RoutesAnswer {
   const node = network.node('service');
   const pubkey = bytesOf(payee);
   // LDK would panic at a key that is no point of the curve.
@@ -116,7 +116,7 @@ function carried(path: Path): { hop: RouteHop; amount: bigint; fee: bigint }[] {
  * LDK's path in LND's terms. LDK has how much time each hop adds, the payee last; LND until which
  * block each hop passes the payment on, where the payee repeats the hop before it.
  */
-function routeOf(path: Path, network: Network): Route {
+function routeOf(path: Path, network: LdkNetwork): Route {
   const deltas = path.get_hops().map((hop) => hop.get_cltv_expiry_delta());
   const totalTimeLock = deltas.reduce((sum, delta) => sum + delta, network.chain.tip.height);
   const last = deltas.length - 1;

@@ -19,7 +19,7 @@ import type {
 import type { CancelHeldAnswer, ReleaseAnswer, ShopInvoiceState } from '../../sandbox-shop.ts';
 import { expiresAt, paymentHashOf, readInvoice } from '../ldk/bolt11.ts';
 import { bytesOf, hexOf } from '../ldk/hex.ts';
-import type { Network } from '../network/network.ts';
+import type { LdkNetwork } from '../network/ldk-network.ts';
 import type { Store } from './store.ts';
 import type { NodeName } from '../network/topology.ts';
 
@@ -58,9 +58,9 @@ const InvoiceRow = v.variant('state', [
 
 export class IncomingPayments {
   readonly #store: Store;
-  readonly #network: Network;
+  readonly #network: LdkNetwork;
 
-  constructor(store: Store, network: Network) {
+  constructor(store: Store, network: LdkNetwork) {
     this.#store = store;
     this.#network = network;
   }

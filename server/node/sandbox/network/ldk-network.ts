@@ -30,7 +30,7 @@ const SavedTip = v.pipe(
 
 export type EventListener = (node: NodeName, event: Event) => void;
 
-export class Network {
+export class LdkNetwork {
   readonly chain: Chain;
   readonly #store: Store;
   readonly #nodes: ReadonlyMap<NodeName, LdkNode>;
